@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+/// One room of the house. What it may import is exactly what stands here; `ImportDirectionTests` holds the reasons.
+func room(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: swift)
+}
+
+let package = Package(
+    name: "gatehouse",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "gatehouse", targets: ["gatehouse"]),
+        .executable(name: "gatehouse-idp", targets: ["gatehouse-idp"]),
+        .library(name: "AdminClient", targets: ["AdminClient", "AdminAPI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of the system.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+
+        // Ground floor: no protocol, no network.
+        room("Ground", []),
+        room("JOSE", ["Ground", "COpenSSL", crypto, cryptoExtras]),
+        room("Settings", ["Ground", yams]),
+        room("Database", ["Ground", "CSQLite", "CLibPQ"]),
+        room("PasswordHashing", ["Ground", "CArgon2"]),
+
+        // The protocol: no HTTP framework, no SQL.
+        room("AdminAPI", ["Ground"]),
+        room("OAuth", ["Ground", "JOSE", "AdminAPI", crypto]),
+        room("Storage", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", crypto]),
+
+        // What is data: SQL, pages, style sheets, built into the programs.
+        .target(
+            name: "Migrations", dependencies: ["Database"], path: "migrations",
+            resources: [.embedInCode("server"), .embedInCode("identity-provider")], swiftSettings: swift),
+        .target(
+            name: "Templates", path: "templates", resources: [.embedInCode("pages")], swiftSettings: swift),
+        .target(
+            name: "StaticFiles", path: "static", resources: [.embedInCode("files")], swiftSettings: swift),
+
+        // HTTP.
+        room("Web", ["Ground", hummingbird, httpTypes, nioCore, nioHTTP1, logging, lifecycle]),
+        room("AdminClient", ["Ground", "AdminAPI", httpClient, httpTypes, nioCore, nioHTTP1]),
+        room(
+            "AuthorizationServer",
+            ["Ground", "JOSE", "Settings", "Database", "AdminAPI", "OAuth", "Storage", "Web",
+             hummingbird, httpTypes, httpClient, nioCore, nioHTTP1, logging, lifecycle, crypto]),
+        room(
+            "IdentityProvider",
+            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Web",
+             "Templates", "StaticFiles", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
+
+        // Programs.
+        .executableTarget(
+            name: "gatehouse",
+            dependencies: ["AuthorizationServer", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations", "Ground", arguments, yams, logging, lifecycle],
+            swiftSettings: swift),
+        .executableTarget(
+            name: "gatehouse-idp",
+            dependencies: ["IdentityProvider", "Settings", "Database", "Migrations", "PasswordHashing", "Ground", arguments, logging, lifecycle],
+            swiftSettings: swift),
+        .executableTarget(
+            name: "demo-app",
+            dependencies: ["Ground", "JOSE", hummingbird, httpClient, httpTypes, nioCore, logging, crypto],
+            path: "examples/DemoApp", swiftSettings: swift),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Gatehouse: ParsableCommand { func run() {} }

@@ -1,0 +1,1 @@
+@main struct DemoApp { static func main() {} }
