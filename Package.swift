@@ -26,6 +26,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency], path: String? = n
     .target(name: name, dependencies: dependencies, path: path, swiftSettings: swift)
 }
 
+/// The tests of one room; what they may import stands here too.
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
 let package = Package(
     name: "gatehouse",
     platforms: [.macOS(.v15)],
@@ -99,6 +104,9 @@ let package = Package(
             name: "demo-app",
             dependencies: ["Ground", "JOSE", hummingbird, httpClient, httpTypes, nioCore, logging, crypto],
             path: "examples/DemoApp", swiftSettings: swift),
+
+        // Tests.
+        test("GroundTests", ["Ground"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,37 @@
+/// A database of either kind. Stores are written once against this protocol, in the dialect that both drivers share.
+package protocol Database: Sendable {
+    /// Runs one statement that changes nothing.
+    func read(_ query: Query) async throws(DatabaseError) -> [Row]
+
+    /// Runs the statements in order as one atomic unit and returns, statement by statement, what each one did.
+    ///
+    /// The unit is durable when this returns. Concurrent units share commits, but a unit that fails takes none of its
+    /// neighbours with it. Decisions inside a unit are written in SQL (`WHERE EXISTS`, `ON CONFLICT DO NOTHING`): the
+    /// caller sees the outcome only at the end.
+    func write(_ unit: [Query]) async throws(DatabaseError) -> [Outcome]
+
+    /// Runs `body` alone on one connection inside a transaction, holding the database-wide advisory lock `lock` on
+    /// PostgreSQL (on SQLite the writer itself is the lock). For migrations and other rare work: it shares no commit.
+    func exclusively<Value: Sendable>(
+        lock: Int64, _ body: @escaping @Sendable (any ExclusiveConnection) async throws -> Value
+    ) async throws -> Value
+
+    /// Succeeds when the database answers; for readiness.
+    func ping() async throws(DatabaseError)
+
+    /// Lets what is queued finish, then closes all connections.
+    func close() async
+}
+
+extension Database {
+    package func write(_ query: Query) async throws(DatabaseError) -> Outcome {
+        try await write([query])[0]
+    }
+}
+
+/// The connection inside `Database.exclusively`.
+package protocol ExclusiveConnection: Sendable {
+    func run(_ query: Query) async throws(DatabaseError) -> Outcome
+    /// Runs a migration script: several statements, no parameters.
+    func run(script: String) async throws(DatabaseError)
+}
