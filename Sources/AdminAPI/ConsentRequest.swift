@@ -1,0 +1,54 @@
+import Ground
+
+/// What the identity provider is told about a sign-on that waits for consent (Hydra's `oAuth2ConsentRequest`).
+public struct ConsentRequest: Codable, Sendable {
+    public var challenge: String
+    public var consentRequestID: String
+    public var requestedScope: [String]
+    public var requestedAccessTokenAudience: [String]
+    /// The person consented to this before: accept at once, and show nothing.
+    public var skip: Bool
+    public var subject: String
+    public var oidcContext: OIDCContext
+    public var client: OAuth2Client?
+    public var requestURL: String
+    /// The flow's id, not the long login challenge.
+    public var loginChallenge: String
+    public var loginSessionID: String
+    public var acr: String
+    public var amr: [String]
+    /// What the login was accepted with.
+    public var context: JSONValue?
+
+    public init(
+        challenge: String, consentRequestID: String, requestedScope: [String], requestedAccessTokenAudience: [String],
+        skip: Bool, subject: String, oidcContext: OIDCContext, client: OAuth2Client?, requestURL: String,
+        loginChallenge: String, loginSessionID: String, acr: String, amr: [String], context: JSONValue?
+    ) {
+        self.challenge = challenge
+        self.consentRequestID = consentRequestID
+        self.requestedScope = requestedScope
+        self.requestedAccessTokenAudience = requestedAccessTokenAudience
+        self.skip = skip
+        self.subject = subject
+        self.oidcContext = oidcContext
+        self.client = client
+        self.requestURL = requestURL
+        self.loginChallenge = loginChallenge
+        self.loginSessionID = loginSessionID
+        self.acr = acr
+        self.amr = amr
+        self.context = context
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case challenge, skip, subject, client, acr, amr, context
+        case consentRequestID = "consent_request_id"
+        case requestedScope = "requested_scope"
+        case requestedAccessTokenAudience = "requested_access_token_audience"
+        case oidcContext = "oidc_context"
+        case requestURL = "request_url"
+        case loginChallenge = "login_challenge"
+        case loginSessionID = "login_session_id"
+    }
+}

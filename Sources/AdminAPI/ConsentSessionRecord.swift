@@ -1,0 +1,36 @@
+/// A consent that was given, as the list of consent sessions shows it (Hydra's `oAuth2ConsentSession`).
+public struct ConsentSessionRecord: Codable, Sendable {
+    public var consentRequestID: String
+    public var consentRequest: ConsentRequest
+    public var grantScope: [String]
+    public var grantAccessTokenAudience: [String]
+    public var session: ConsentSession
+    public var remember: Bool
+    public var rememberFor: Int64
+    /// RFC 3339.
+    public var handledAt: String
+
+    public init(
+        consentRequestID: String, consentRequest: ConsentRequest, grantScope: [String], grantAccessTokenAudience: [String],
+        session: ConsentSession, remember: Bool, rememberFor: Int64, handledAt: String
+    ) {
+        self.consentRequestID = consentRequestID
+        self.consentRequest = consentRequest
+        self.grantScope = grantScope
+        self.grantAccessTokenAudience = grantAccessTokenAudience
+        self.session = session
+        self.remember = remember
+        self.rememberFor = rememberFor
+        self.handledAt = handledAt
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case session, remember
+        case consentRequestID = "consent_request_id"
+        case consentRequest = "consent_request"
+        case grantScope = "grant_scope"
+        case grantAccessTokenAudience = "grant_access_token_audience"
+        case rememberFor = "remember_for"
+        case handledAt = "handled_at"
+    }
+}

@@ -1,0 +1,37 @@
+/// What the identity provider is told about a sign-out that waits for confirmation (Hydra's `oAuth2LogoutRequest`).
+public struct LogoutRequest: Codable, Sendable {
+    public var challenge: String
+    public var subject: String
+    public var sid: String?
+    public var requestURL: String
+    /// A client asked for the sign-out (OpenID Connect RP-Initiated Logout 1.0).
+    public var rpInitiated: Bool
+    /// RFC 3339.
+    public var expiresAt: String?
+    /// RFC 3339.
+    public var requestedAt: String?
+    /// `nil` when no client asked.
+    public var client: OAuth2Client?
+
+    public init(
+        challenge: String, subject: String, sid: String?, requestURL: String, rpInitiated: Bool, expiresAt: String?,
+        requestedAt: String?, client: OAuth2Client?
+    ) {
+        self.challenge = challenge
+        self.subject = subject
+        self.sid = sid
+        self.requestURL = requestURL
+        self.rpInitiated = rpInitiated
+        self.expiresAt = expiresAt
+        self.requestedAt = requestedAt
+        self.client = client
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case challenge, subject, sid, client
+        case requestURL = "request_url"
+        case rpInitiated = "rp_initiated"
+        case expiresAt = "expires_at"
+        case requestedAt = "requested_at"
+    }
+}
