@@ -1,0 +1,69 @@
+import Ground
+
+/// What the operator decided about the protocol; made once at the start from the settings.
+package struct Policy: Sendable {
+    package enum ScopeStrategy: String, Sendable { case wildcard, exact }
+    package enum AccessTokenStrategy: String, Sendable { case opaque, jwt }
+    package enum ScopeClaim: String, Sendable { case list, string, both }
+
+    /// `iss`, to the letter.
+    package var issuer: String
+    /// Base of the public endpoints' URLs; without a slash at the end.
+    package var publicURL: String
+    package var urls: URLs
+    package var lifespans = Lifespans()
+    /// PKCE (RFC 7636) demanded of every client, or of public ones.
+    package var pkceEnforced = false
+    package var pkceEnforcedForPublicClients = false
+    package var scopeStrategy = ScopeStrategy.wildcard
+    package var accessTokenStrategy = AccessTokenStrategy.opaque
+    package var scopeClaim = ScopeClaim.list
+    package var omitNotBefore = false
+    /// How long a used refresh token may be exchanged again, for clients that lost the answer; zero: never.
+    package var refreshGracePeriod = Duration.zero
+    package var clientCredentialsDefaultToAllowedScope = false
+    package var supportedScopes: [String] = []
+    package var supportedClaims: [String] = []
+    /// Development mode: http is allowed, cookies are not `Secure`.
+    package var development = false
+
+    package init(issuer: String, publicURL: String, urls: URLs) {
+        self.issuer = issuer
+        self.publicURL = publicURL
+        self.urls = urls
+    }
+
+    /// The identity provider's pages (`urls.*`), absolute.
+    package struct URLs: Sendable {
+        package var login: String
+        package var registration: String
+        package var consent: String
+        package var logout: String
+        package var error: String
+        package var postLogoutRedirect: String
+
+        package init(
+            login: String, registration: String, consent: String, logout: String, error: String, postLogoutRedirect: String
+        ) {
+            self.login = login
+            self.registration = registration
+            self.consent = consent
+            self.logout = logout
+            self.error = error
+            self.postLogoutRedirect = postLogoutRedirect
+        }
+    }
+
+    /// `ttl.*`
+    package struct Lifespans: Sendable {
+        package var loginConsentRequest = Duration.seconds(30 * 60)
+        package var authenticationSession = Duration.seconds(720 * 3600)
+        package var accessToken = Duration.seconds(3600)
+        /// `nil`: refresh tokens do not expire.
+        package var refreshToken: Duration? = .seconds(720 * 3600)
+        package var idToken = Duration.seconds(3600)
+        package var authorizationCode = Duration.seconds(600)
+
+        package init() {}
+    }
+}

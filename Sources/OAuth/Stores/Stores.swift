@@ -1,0 +1,9 @@
+/// Everything that the server keeps, for those who put things together.
+package protocol Stores: Sendable {
+    var clients: any ClientStore { get }
+    var flows: any FlowStore { get }
+    var sessions: any LoginSessionStore { get }
+    var authorizations: any AuthorizationStore { get }
+    var tokens: any TokenStore { get }
+    var logouts: any LogoutStore { get }
+}
