@@ -52,3 +52,24 @@ public struct ConsentRequest: Codable, Sendable {
         case loginSessionID = "login_session_id"
     }
 }
+
+extension ConsentRequest {
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            challenge: try values.decode(String.self, forKey: .challenge),
+            consentRequestID: try values.text(.consentRequestID),
+            requestedScope: try values.list(.requestedScope),
+            requestedAccessTokenAudience: try values.list(.requestedAccessTokenAudience),
+            skip: try values.flag(.skip),
+            subject: try values.text(.subject),
+            oidcContext: try values.decodeIfPresent(OIDCContext.self, forKey: .oidcContext) ?? OIDCContext(),
+            client: try values.decodeIfPresent(OAuth2Client.self, forKey: .client),
+            requestURL: try values.text(.requestURL),
+            loginChallenge: try values.text(.loginChallenge),
+            loginSessionID: try values.text(.loginSessionID),
+            acr: try values.text(.acr),
+            amr: try values.list(.amr),
+            context: try values.decodeIfPresent(JSONValue.self, forKey: .context))
+    }
+}

@@ -34,3 +34,18 @@ public struct ConsentSessionRecord: Codable, Sendable {
         case handledAt = "handled_at"
     }
 }
+
+extension ConsentSessionRecord {
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            consentRequestID: try values.text(.consentRequestID),
+            consentRequest: try values.decode(ConsentRequest.self, forKey: .consentRequest),
+            grantScope: try values.list(.grantScope),
+            grantAccessTokenAudience: try values.list(.grantAccessTokenAudience),
+            session: try values.decodeIfPresent(ConsentSession.self, forKey: .session) ?? ConsentSession(),
+            remember: try values.flag(.remember),
+            rememberFor: try values.decodeIfPresent(Int64.self, forKey: .rememberFor) ?? 0,
+            handledAt: try values.text(.handledAt))
+    }
+}

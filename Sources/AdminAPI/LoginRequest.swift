@@ -41,21 +41,18 @@ public struct LoginRequest: Codable, Sendable {
     }
 }
 
-/// The parameters of OpenID Connect that concern the identity provider (OpenID Connect Core §3.1.2.1).
-public struct OIDCContext: Codable, Sendable, Hashable {
-    public var acrValues: [String]?
-    public var uiLocales: [String]?
-    public var display: String?
-    public var idTokenHintClaims: JSONValue?
-    public var loginHint: String?
-
-    public init() {}
-
-    enum CodingKeys: String, CodingKey {
-        case display
-        case acrValues = "acr_values"
-        case uiLocales = "ui_locales"
-        case idTokenHintClaims = "id_token_hint_claims"
-        case loginHint = "login_hint"
+extension LoginRequest {
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            challenge: try values.decode(String.self, forKey: .challenge),
+            requestedScope: try values.list(.requestedScope),
+            requestedAccessTokenAudience: try values.list(.requestedAccessTokenAudience),
+            skip: try values.flag(.skip),
+            subject: try values.text(.subject),
+            oidcContext: try values.decodeIfPresent(OIDCContext.self, forKey: .oidcContext) ?? OIDCContext(),
+            client: try values.decode(OAuth2Client.self, forKey: .client),
+            requestURL: try values.text(.requestURL),
+            sessionID: try values.text(.sessionID))
     }
 }

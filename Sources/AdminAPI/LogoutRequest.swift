@@ -35,3 +35,18 @@ public struct LogoutRequest: Codable, Sendable {
         case requestedAt = "requested_at"
     }
 }
+
+extension LogoutRequest {
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            challenge: try values.text(.challenge),
+            subject: try values.text(.subject),
+            sid: try values.decodeIfPresent(String.self, forKey: .sid),
+            requestURL: try values.text(.requestURL),
+            rpInitiated: try values.flag(.rpInitiated),
+            expiresAt: try values.decodeIfPresent(String.self, forKey: .expiresAt),
+            requestedAt: try values.decodeIfPresent(String.self, forKey: .requestedAt),
+            client: try values.decodeIfPresent(OAuth2Client.self, forKey: .client))
+    }
+}
