@@ -107,6 +107,8 @@ let package = Package(
 
         // Tests.
         test("GroundTests", ["Ground"]),
+        test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
+        test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
     ],
     swiftLanguageModes: [.v6]
 )
