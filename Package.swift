@@ -109,6 +109,7 @@ let package = Package(
         test("GroundTests", ["Ground"]),
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
+        test("JOSETests", ["JOSE", "Ground", crypto]),
     ],
     swiftLanguageModes: [.v6]
 )
