@@ -107,6 +107,7 @@ let package = Package(
 
         // Tests.
         test("GroundTests", ["Ground"]),
+        test("AdminAPITests", ["AdminAPI", "Ground"]),
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
         test("JOSETests", ["JOSE", "Ground", crypto]),

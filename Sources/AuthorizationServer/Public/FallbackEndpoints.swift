@@ -1,0 +1,54 @@
+import Ground
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// `GET /oauth2/fallbacks/*`: where browsers end when a page of the identity provider is not configured.
+struct FallbackEndpoints: Endpoint {
+    let limits: RequestLimits
+
+    /// The path of a fallback → the configuration key that would replace it.
+    private static let missing = [
+        "login": "urls.login", "consent": "urls.consent", "logout": "urls.logout",
+        "device": "urls.device.verification", "device/done": "urls.device.success",
+    ]
+
+    var routes: [Route] {
+        Self.missing.sorted { $0.key < $1.key }.map { path, key in
+            .get("/oauth2/fallbacks/\(path)") { _, _ in explain(key) }
+        } + [
+            .get("/oauth2/fallbacks/logout/callback") { _, _ in signedOut },
+            .get("/oauth2/fallbacks/error") { request, _ in try error(request) },
+        ]
+    }
+
+    private func explain(_ key: String) -> Response {
+        let variable = key.uppercased().map { $0 == "." ? "_" : $0 }
+        return FallbackPage(
+            title: "No page is configured for this step",
+            paragraphs: [
+                "The sign-on reached a step that an identity provider answers, but the server does not know its address.",
+                "If you run this server: set \(key) in the configuration, or the environment variable \(String(variable)), to the address of that page, and start the server again.",
+            ]
+        ).response(status: .ok)
+    }
+
+    private var signedOut: Response {
+        FallbackPage(
+            title: "You are signed out",
+            paragraphs: ["If you run this server: set urls.post_logout_redirect to send people to a page of your own."]
+        ).response(status: .ok)
+    }
+
+    private func error(_ request: Request) throws -> Response {
+        let parameters = try request.queryParameters(limits)
+        return FallbackPage(
+            title: "The request could not be completed",
+            paragraphs: [
+                "Error: \(parameters["error"] ?? "unknown")",
+                parameters["error_description"] ?? "No description was given.",
+                "If you run this server: set urls.error to show such errors on a page of your own.",
+            ]
+        ).response(status: .internalServerError)
+    }
+}
