@@ -12,6 +12,9 @@ package protocol Database: Sendable {
 
     /// Runs `body` alone on one connection inside a transaction, holding the database-wide advisory lock `lock` on
     /// PostgreSQL (on SQLite the writer itself is the lock). For migrations and other rare work: it shares no commit.
+    ///
+    /// The body uses only the connection that it is given: on SQLite, calling the database itself would wait for ever.
+    /// After the first error nothing more runs in the transaction.
     func exclusively<Value: Sendable>(
         lock: Int64, _ body: @escaping @Sendable (any ExclusiveConnection) async throws -> Value
     ) async throws -> Value
@@ -25,7 +28,10 @@ package protocol Database: Sendable {
 
 extension Database {
     package func write(_ query: Query) async throws(DatabaseError) -> Outcome {
-        try await write([query])[0]
+        guard let outcome = try await write([query]).first else {
+            throw DatabaseError(.failed, "the driver returned no outcome for a statement")
+        }
+        return outcome
     }
 }
 

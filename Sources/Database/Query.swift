@@ -26,6 +26,16 @@ extension SQLValue {
     package static func optional(_ value: [UInt8]?) -> SQLValue { value.map(SQLValue.blob) ?? .null }
 }
 
+extension Query {
+    /// PostgreSQL's texts cannot hold the character NUL, so neither driver takes it. The value stays out of the error.
+    func checkText() throws(DatabaseError) {
+        for (index, value) in values.enumerated() {
+            guard case .text(let text) = value, text.utf8.contains(0) else { continue }
+            throw DatabaseError(.failed, "parameter $\(index + 1) contains the character NUL; refuse it, or store bytes")
+        }
+    }
+}
+
 /// What a statement did: the rows it returned, and how many rows it inserted, updated or deleted.
 package struct Outcome: Sendable {
     package let rows: [Row]

@@ -1,0 +1,92 @@
+import CSQLite
+import Ground
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// One connection to SQLite. Not `Sendable`: its thread opens it, uses it and closes it.
+final class SQLiteConnection: BlockingConnection {
+    enum Role { case memory, writer, reader }
+
+    private static let cachedStatements = 256
+
+    private let handle: OpaquePointer
+    private var statements: [UnsafePointer<UInt8>: SQLiteStatement] = [:]
+
+    init(path: String, role: Role, busyTimeout: Duration) throws(DatabaseError) {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(path, &opened, flags | (role == .reader ? 0 : SQLITE_OPEN_CREATE), nil)
+        guard code == SQLITE_OK, let opened else {
+            let error = DatabaseError(sqlite: code, in: opened)
+            sqlite3_close_v2(opened)
+            throw error
+        }
+        handle = opened
+        sqlite3_busy_timeout(handle, Int32(clamping: busyTimeout.wholeMilliseconds))
+        if role == .writer { try useWriteAheadLog(within: busyTimeout) }
+        try run(script: Self.settings)
+        if role == .reader { try run(script: "PRAGMA query_only = ON") }
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// Whether a transaction is open. Some errors (disk full, input/output) end it on their own.
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    func run(_ query: Query) throws(DatabaseError) -> Outcome {
+        try query.checkText()
+        return try statement(query.sql).run(query.values)
+    }
+
+    /// As `run`, but refuses statements that write: on PostgreSQL, where reads have connections of their own, they
+    /// fail as well.
+    func read(_ query: Query) throws(DatabaseError) -> Outcome {
+        try query.checkText()
+        let statement = try statement(query.sql)
+        guard statement.isReadOnly else {
+            throw DatabaseError(.failed, "a statement that writes was given to read: \(query.sql)")
+        }
+        return try statement.run(query.values)
+    }
+
+    func run(script: String) throws(DatabaseError) {
+        let code = sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw DatabaseError(sqlite: code, in: handle) }
+    }
+
+    /// Statements are found by the address of their literal, which costs no comparison of texts.
+    private func statement(_ sql: StaticString) throws(DatabaseError) -> SQLiteStatement {
+        guard sql.hasPointerRepresentation else { throw DatabaseError(.failed, "the statement is no SQL: \(sql)") }
+        if let known = statements[sql.utf8Start] { return known }
+        let statement = try SQLiteStatement(sql, in: handle)
+        if statements.count >= Self.cachedStatements { statements.removeAll() }
+        statements[sql.utf8Start] = statement
+        return statement
+    }
+
+    /// Changing the journal mode does not wait for other processes as other statements do, so it is tried again.
+    private func useWriteAheadLog(within limit: Duration) throws(DatabaseError) {
+        let deadline = ContinuousClock.now + limit
+        while true {
+            do throws(DatabaseError) { return try run(script: "PRAGMA journal_mode = WAL") } catch {
+                guard error.reason == .overloaded, ContinuousClock.now < deadline else { throw error }
+                usleep(10_000)
+            }
+        }
+    }
+
+    /// `synchronous = FULL`: in WAL mode `NORMAL` may lose acknowledged commits when the power fails.
+    private static let settings = """
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA trusted_schema = OFF;
+        PRAGMA cell_size_check = ON;
+        """
+}

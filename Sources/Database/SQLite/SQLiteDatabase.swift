@@ -1,0 +1,173 @@
+import Dispatch
+
+/// SQLite in a file or in memory: one writer thread, and reader threads with a connection each.
+///
+/// In memory the writer's connection is the only one, so it reads as well: there is nothing to win by sharing a cache,
+/// and shared-cache locks would turn reads beside a write into errors.
+final class SQLiteDatabase: Database {
+    private enum Job: Sendable {
+        case write(PendingUnit)
+        case read(PendingUnit)
+        case exclusive(ExclusiveSession)
+    }
+
+    private static let readers = 2
+    private static let batch = 256
+    private static let readBatch = 32
+
+    private let limits: DatabaseLimits
+    private let jobs: WorkQueue<Job>
+    private let reads: WorkQueue<PendingUnit>?
+    private let threads: [Completion]
+
+    /// Opens the file at `path`, or a database in memory for `nil`.
+    static func open(path: String?, limits: DatabaseLimits) async throws(DatabaseError) -> SQLiteDatabase {
+        if let path { try SQLiteFile.prepare(path) }
+        let semaphore = DispatchSemaphore(value: 0)
+        let jobs = WorkQueue<Job>(bound: limits.queuedUnits, workers: 1) { semaphore.signal() }
+        let role = path == nil ? SQLiteConnection.Role.memory : .writer
+        let writer = try await connect(path ?? ":memory:", role, limits) { connection in
+            Self.drain(jobs, upTo: batch, semaphore) { Self.work($0, on: connection) }
+        }
+        guard let path else { return SQLiteDatabase(limits, jobs, nil, [writer]) }
+
+        let readSemaphore = DispatchSemaphore(value: 0)
+        let reads = WorkQueue<PendingUnit>(bound: limits.queuedUnits, workers: readers) { readSemaphore.signal() }
+        var threads = [writer]
+        do throws(DatabaseError) {
+            for _ in 0..<readers {
+                let reader = try await connect(path, .reader, limits) { connection in
+                    Self.drain(reads, upTo: readBatch, readSemaphore) { Self.read($0, on: connection) }
+                }
+                threads.append(reader)
+            }
+        } catch {
+            jobs.close()
+            reads.close()
+            throw error
+        }
+        return SQLiteDatabase(limits, jobs, reads, threads)
+    }
+
+    private init(
+        _ limits: DatabaseLimits, _ jobs: WorkQueue<Job>, _ reads: WorkQueue<PendingUnit>?, _ threads: [Completion]
+    ) {
+        self.limits = limits
+        self.jobs = jobs
+        self.reads = reads
+        self.threads = threads
+    }
+
+    deinit {
+        jobs.close()
+        reads?.close()
+    }
+
+    func read(_ query: Query) async throws(DatabaseError) -> [Row] {
+        let answer = await unit([query]) { (unit) throws(DatabaseError) in
+            if let reads { try reads.append(unit) } else { try jobs.append(.read(unit)) }
+        }
+        return try answer.get().first?.rows ?? []
+    }
+
+    func write(_ unit: [Query]) async throws(DatabaseError) -> [Outcome] {
+        guard !unit.isEmpty else { return [] }
+        return try await self.unit(unit) { (unit) throws(DatabaseError) in try jobs.append(.write(unit)) }.get()
+    }
+
+    func exclusively<Value: Sendable>(
+        lock: Int64, _ body: @escaping @Sendable (any ExclusiveConnection) async throws -> Value
+    ) async throws -> Value {
+        let session = ExclusiveSession()
+        try jobs.append(.exclusive(session))
+        return try await session.perform(body)
+    }
+
+    func ping() async throws(DatabaseError) { _ = try await read(Query("SELECT 1")) }
+
+    func close() async {
+        jobs.close()
+        reads?.close()
+        for thread in threads { await thread.wait() }
+    }
+
+    private func unit(
+        _ statements: [Query], _ append: (PendingUnit) throws(DatabaseError) -> Void
+    ) async -> PendingUnit.Answer {
+        let deadline = ContinuousClock.now + limits.queueDeadline
+        return await withCheckedContinuation { continuation in
+            let unit = PendingUnit(statements, deadline: deadline, continuation)
+            do throws(DatabaseError) { try append(unit) } catch { unit.answer(.failure(error)) }
+        }
+    }
+}
+
+// What follows runs on the worker threads.
+extension SQLiteDatabase {
+    /// Starts a thread, opens its connection there and returns once that has succeeded.
+    private static func connect(
+        _ path: String, _ role: SQLiteConnection.Role, _ limits: DatabaseLimits,
+        _ work: @escaping @Sendable (SQLiteConnection) -> Void
+    ) async throws(DatabaseError) -> Completion {
+        let completion = Completion()
+        let opened: Result<Void, DatabaseError> = await withCheckedContinuation { continuation in
+            do throws(DatabaseError) {
+                try WorkerThread.start {
+                    do throws(DatabaseError) {
+                        let connection = try SQLiteConnection(
+                            path: path, role: role, busyTimeout: limits.statementTimeout)
+                        continuation.resume(returning: .success(()))
+                        work(connection)
+                    } catch { continuation.resume(returning: .failure(error)) }
+                    completion.signal()
+                }
+            } catch { continuation.resume(returning: .failure(error)) }
+        }
+        try opened.get()
+        return completion
+    }
+
+    private static func drain<Item>(
+        _ queue: WorkQueue<Item>, upTo limit: Int, _ semaphore: DispatchSemaphore, _ work: ([Item]) -> Void
+    ) {
+        while true {
+            switch queue.take(upTo: limit) {
+            case .items(let items): work(items)
+            case .empty: semaphore.wait()
+            case .closed: return
+            }
+        }
+    }
+
+    private static func work(_ jobs: [Job], on connection: SQLiteConnection) {
+        var units: [PendingUnit] = []
+        var reads: [PendingUnit] = []
+        var sessions: [ExclusiveSession] = []
+        for job in jobs {
+            switch job {
+            case .write(let unit): units.append(unit)
+            case .read(let unit): reads.append(unit)
+            case .exclusive(let session): sessions.append(session)
+            }
+        }
+        // Reads go first, outside of the transaction: they must not see what is not committed yet.
+        read(reads, on: connection)
+        SQLiteWriter(connection: connection).commit(units)
+        for session in sessions {
+            session.serve { () throws(DatabaseError) in
+                _ = try connection.run(Query("BEGIN IMMEDIATE"))
+                return connection
+            }
+        }
+    }
+
+    private static func read(_ units: [PendingUnit], on connection: SQLiteConnection) {
+        for unit in units.droppingExpired() {
+            do throws(DatabaseError) {
+                var outcomes: [Outcome] = []
+                for statement in unit.statements { outcomes.append(try connection.read(statement)) }
+                unit.answer(.success(outcomes))
+            } catch { unit.answer(.failure(error)) }
+        }
+    }
+}

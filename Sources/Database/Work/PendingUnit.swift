@@ -1,0 +1,36 @@
+/// Statements that wait to run as one atomic unit, and the task that waits for them.
+struct PendingUnit: Sendable {
+    typealias Answer = Result<[Outcome], DatabaseError>
+
+    let statements: [Query]
+    private let deadline: ContinuousClock.Instant
+    private let continuation: CheckedContinuation<Answer, Never>
+
+    init(_ statements: [Query], deadline: ContinuousClock.Instant, _ continuation: CheckedContinuation<Answer, Never>) {
+        self.statements = statements
+        self.deadline = deadline
+        self.continuation = continuation
+    }
+
+    /// Lets the waiting task go on. To be called exactly once.
+    func answer(_ answer: Answer) { continuation.resume(returning: answer) }
+
+    func isExpired(at now: ContinuousClock.Instant) -> Bool { deadline < now }
+
+    static let expired = DatabaseError(.overloaded, "the statement waited too long for the database and was not run")
+}
+
+extension [PendingUnit] {
+    /// Answers the units whose deadline has passed and returns the others: work that nobody waits for any more must
+    /// not delay the rest.
+    func droppingExpired() -> [PendingUnit] {
+        let now = ContinuousClock.now
+        guard contains(where: { $0.isExpired(at: now) }) else { return self }
+        for unit in self where unit.isExpired(at: now) { unit.answer(.failure(PendingUnit.expired)) }
+        return filter { !$0.isExpired(at: now) }
+    }
+
+    func answerAll(_ error: DatabaseError) {
+        for unit in self { unit.answer(.failure(error)) }
+    }
+}
