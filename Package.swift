@@ -106,11 +106,13 @@ let package = Package(
             path: "examples/DemoApp", swiftSettings: swift),
 
         // Tests.
+        room("TestSupport", ["Ground", "Database", "CLibPQ"], path: "Tests/TestSupport"),
         test("GroundTests", ["Ground"]),
         test("AdminAPITests", ["AdminAPI", "Ground"]),
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
         test("JOSETests", ["JOSE", "Ground", crypto]),
+        test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

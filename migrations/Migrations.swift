@@ -1,1 +1,21 @@
-enum MigrationsPlaceholder {}
+import Database
+
+/// The schemas of both programs. To add a step, add the SQL file and its line here: SwiftPM turns `server_0002_x.sql`
+/// into `PackageResources.server_0002_x_sql`. Both folders share that name space, hence the prefixes.
+///
+/// A released file is never edited; what the scripts may contain is said at `Migration`.
+package enum Migrations {
+    package static let server = numbered([
+        ("clients", PackageResources.server_0001_clients_sql)
+    ])
+
+    package static let identityProvider = numbered([
+        ("users", PackageResources.idp_0001_users_sql)
+    ])
+
+    private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {
+        zip(1..., scripts).map { number, script in
+            Migration(number: number, name: script.name, sql: String(decoding: script.sql, as: UTF8.self))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Database
+import Foundation
+import Ground
+
+/// One kind of database for tests; every call makes a fresh one and removes it afterwards.
+package enum TestDatabase: String, Sendable, CaseIterable, CustomStringConvertible {
+    case memory
+    case sqliteFile = "SQLite file"
+    case postgres = "PostgreSQL"
+
+    package var description: String { rawValue }
+
+    /// Opens a fresh database, brings it to the given schema, and closes and removes it after `body`.
+    package func withDatabase<Value: Sendable>(
+        migrated migrations: [Migration] = [], limits: DatabaseLimits = DatabaseLimits(),
+        _ body: (any Database) async throws -> Value
+    ) async throws -> Value {
+        try await withDataSource { source in
+            let database = try await source.open(limits: limits)
+            let result = await outcome {
+                if !migrations.isEmpty { try await Migrator(database, migrations, clock: .system).migrate() }
+                return try await body(database)
+            }
+            await database.close()
+            return try result.get()
+        }
+    }
+
+    /// Makes a fresh, empty place for a database that `body` may open as often as it likes, and removes it afterwards.
+    package func withDataSource<Value: Sendable>(
+        _ body: (DataSourceName) async throws -> Value
+    ) async throws -> Value {
+        switch self {
+        case .memory: return try await body(.memory)
+        case .sqliteFile:
+            let folder = FileManager.default.temporaryDirectory.appending(path: "gatehouse-test-\(Self.unique())")
+            let result = await outcome { try await body(.sqlite(path: folder.appending(path: "test.sqlite").path)) }
+            try? FileManager.default.removeItem(at: folder)
+            return try result.get()
+        case .postgres:
+            let administrator = try PostgresAdministrator()
+            let name = "gatehouse_test_\(Self.unique())"
+            try await administrator.run("CREATE DATABASE \(name)")
+            let result = await outcome { try await body(administrator.dataSource(database: name)) }
+            try? await administrator.run("DROP DATABASE \(name) WITH (FORCE)")
+            return try result.get()
+        }
+    }
+
+    private static func unique() -> String { String(Hex.encode(RandomBytes.system(8))) }
+
+    private func outcome<Value>(_ body: () async throws -> Value) async -> Result<Value, any Error> {
+        do { return .success(try await body()) } catch { return .failure(error) }
+    }
+}
