@@ -1,0 +1,34 @@
+import Database
+import Ground
+import Hummingbird
+import Logging
+import Web
+
+/// `GET /health/alive` and `GET /health/ready`; on the admin listener also below `/admin`.
+struct HealthEndpoints: Endpoint {
+    let database: any Database
+    let prefix: String
+    /// The admin listener says what is wrong; the public one only that something is.
+    let explains: Bool
+
+    private static let ok = JSONObject(["status": "ok"]).bytes
+
+    var routes: [Route] {
+        [
+            .get("\(prefix)/health/alive") { _, _ in .json(Self.ok) },
+            .get("\(prefix)/health/ready") { _, context in await ready(context) },
+        ]
+    }
+
+    private func ready(_ context: WebContext) async -> Response {
+        do {
+            try await database.ping()
+            return .json(Self.ok)
+        } catch {
+            context.logger.error("not ready", metadata: ["error": "\(error)"])
+            let reason = explains ? error.description : "The database does not answer."
+            let body = JSONObject(["errors": .object(JSONObject(["database": .string(reason)]))])
+            return .json(body.bytes, status: .serviceUnavailable)
+        }
+    }
+}
