@@ -113,6 +113,7 @@ let package = Package(
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
         test("JOSETests", ["JOSE", "Ground", crypto]),
         test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
+        test("PageTests", ["IdentityProvider", "Templates", "StaticFiles", "Ground", mustache]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,30 @@
-enum TemplatesPlaceholder {}
+/// The pages that are built into the identity provider: Mustache templates and message catalogues.
+///
+/// They are data: a site puts its own file in place of any of them, by name.
+package enum Templates {
+    /// Every file of the folder `pages`. SwiftPM names what it embeds, but keeps no list; `PageTests` compare this one
+    /// with the folder.
+    package static var files: [(name: String, bytes: [UInt8])] {
+        [
+            ("account.mustache", PackageResources.account_mustache),
+            ("account_switch.mustache", PackageResources.account_switch_mustache),
+            ("alert.mustache", PackageResources.alert_mustache),
+            ("brand.mustache", PackageResources.brand_mustache),
+            ("client.mustache", PackageResources.client_mustache),
+            ("client_links.mustache", PackageResources.client_links_mustache),
+            ("consent.mustache", PackageResources.consent_mustache),
+            ("csrf.mustache", PackageResources.csrf_mustache),
+            ("error.mustache", PackageResources.error_mustache),
+            ("field.mustache", PackageResources.field_mustache),
+            ("footer.mustache", PackageResources.footer_mustache),
+            ("header.mustache", PackageResources.header_mustache),
+            ("home.mustache", PackageResources.home_mustache),
+            ("layout.mustache", PackageResources.layout_mustache),
+            ("logged_out.mustache", PackageResources.logged_out_mustache),
+            ("login.mustache", PackageResources.login_mustache),
+            ("logout.mustache", PackageResources.logout_mustache),
+            ("messages.en.json", PackageResources.messages_en_json),
+            ("scope.mustache", PackageResources.scope_mustache),
+        ]
+    }
+}

@@ -1,0 +1,34 @@
+/// One input with its label, its help and what is wrong with it. The partial `field` draws it.
+package struct FieldContext: Sendable {
+    /// The parameter's name; also the element's id.
+    var name: String
+    var type: String
+    var label: MessageKey
+    var value: String
+    var autocomplete: String
+    var problem: MessageKey?
+    /// Put the cursor here when the page opens.
+    var hasFocus: Bool
+
+    init(
+        _ name: String, type: String = "text", label: MessageKey, value: String = "", autocomplete: String,
+        problem: MessageKey? = nil, hasFocus: Bool = false
+    ) {
+        self.name = name
+        self.type = type
+        self.label = label
+        self.value = value
+        self.autocomplete = autocomplete
+        self.problem = problem
+        self.hasFocus = hasFocus
+    }
+
+    func fields(_ messages: Messages) -> PageObject {
+        [
+            "name": .text(name), "type": .text(type), "label": .message(messages[label]),
+            "value": value.isEmpty ? .absent : .text(value), "autocomplete": .text(autocomplete),
+            "problem": .message(problem.flatMap { messages[$0] }), "hasProblem": .flag(problem != nil),
+            "hasFocus": .flag(hasFocus),
+        ]
+    }
+}

@@ -1,0 +1,103 @@
+/// The sign-in page, `login.mustache`.
+///
+/// Its form sends `identifier`, `password`, `remember` (`true` or absent) and `decision` (`sign_in`, `cancel` or
+/// `switch_account`); Return in a field sends `sign_in`.
+package struct LoginContext: PageContext {
+    /// Why a person is asked who may have been signed in already.
+    package enum Reason: String, Sendable, CaseIterable {
+        /// `prompt=login` (OpenID Connect Core §3.1.2.1).
+        case promptLogin = "prompt_login"
+        /// `max_age` has passed.
+        case maxAge = "max_age"
+        /// The application asks for another account, by `id_token_hint`.
+        case otherAccount = "other_account"
+        /// The earlier session has ended.
+        case sessionEnded = "session_ended"
+    }
+
+    /// What was wrong with the form that was sent.
+    package enum Problem: String, Sendable, CaseIterable {
+        /// Unknown person, wrong password, disabled account: one text for all, or it would tell who has an account.
+        case credentials
+        case identifierMissing = "identifier_missing"
+        case passwordMissing = "password_missing"
+        /// The form's CSRF token was missing or old.
+        case formExpired = "form_expired"
+        /// Too many attempts; `retryAfter` says how long to wait.
+        case throttled
+        /// Passwords cannot be checked just now.
+        case busy
+
+        var key: MessageKey { MessageKey("login.error." + rawValue) }
+    }
+
+    package var form: FormContext
+    /// The application that the person signs in to.
+    package var client: ClientContext?
+    package var identifier: String
+    /// The account that must sign in again. The identifier is then shown and not asked for, with "not you?".
+    package var account: AccountContext?
+    package var reason: Reason?
+    package var problems: [Problem]
+    /// With `Problem.throttled`.
+    package var retryAfter: Duration?
+    /// `nil`: remembering is not offered.
+    package var remember: RememberChoice?
+    /// Whether cancelling leads anywhere.
+    package var offersCancel: Bool
+
+    package init(
+        form: FormContext, client: ClientContext?, identifier: String = "", account: AccountContext? = nil,
+        reason: Reason? = nil, problems: [Problem] = [], retryAfter: Duration? = nil, remember: RememberChoice? = nil,
+        offersCancel: Bool = true
+    ) {
+        self.form = form
+        self.client = client
+        self.identifier = identifier
+        self.account = account
+        self.reason = reason
+        self.problems = problems
+        self.retryAfter = retryAfter
+        self.remember = remember
+        self.offersCancel = offersCancel
+    }
+
+    package static let template = "login"
+
+    package func fields(_ messages: Messages) -> PageObject {
+        [
+            "form": .object(form.fields), "client": .object(client?.fields), "account": .object(account?.fields),
+            "reason": .message(reason.flatMap { messages[MessageKey("login.reason." + $0.rawValue)] }),
+            "hasReason": .flag(reason != nil),
+            "identifierField": .object(identifierField.fields(messages)),
+            "passwordField": .object(passwordField.fields(messages)),
+            "alert": .object(alert?.fields(messages)),
+            "retryAfter": .object(retryAfter.map { DurationWords($0).fields(messages) }),
+            "remember": .object(remember?.fields(messages)), "offersCancel": .flag(offersCancel),
+        ]
+    }
+
+    private var identifierField: FieldContext {
+        FieldContext(
+            "identifier", label: "login.identifier", value: identifier, autocomplete: "username",
+            problem: problems.contains(.identifierMissing) ? Problem.identifierMissing.key : nil,
+            hasFocus: account == nil && (identifier.isEmpty || problems.contains(.identifierMissing)))
+    }
+
+    private var passwordField: FieldContext {
+        FieldContext(
+            "password", type: "password", label: "login.password", autocomplete: "current-password",
+            problem: problems.contains(.passwordMissing) ? Problem.passwordMissing.key : nil,
+            hasFocus: account != nil || (!identifier.isEmpty && !problems.contains(.identifierMissing)))
+    }
+
+    private var alert: AlertContext? {
+        AlertContext(problems.map { problem in
+            switch problem {
+            case .identifierMissing: (problem.key, field: "identifier")
+            case .passwordMissing: (problem.key, field: "password")
+            case .credentials, .formExpired, .throttled, .busy: (problem.key, field: nil)
+            }
+        })
+    }
+}

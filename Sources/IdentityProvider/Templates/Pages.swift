@@ -1,0 +1,41 @@
+/// Every page that there is. A new page is one line here, one context and one template.
+package enum Pages {
+    package static let all: [Entry] = [
+        Entry(LoginContext.self),
+        Entry(ConsentContext.self),
+        Entry(LogoutContext.self),
+        Entry(LoggedOutContext.self),
+        Entry(ErrorContext.self),
+        Entry(HomeContext.self),
+    ]
+
+    /// A page without its type: what the loader and the preview gallery need of it.
+    package struct Entry: Sendable {
+        package let template: String
+        package let states: [String]
+        private let samples: @Sendable (Messages) -> [PageObject]
+        private let draw: @Sendable (PageRenderer, Int, [String]) -> String?
+
+        init<Page: PageContext>(_ page: Page.Type) {
+            template = Page.template
+            states = Page.samples.map(\.name)
+            samples = { messages in Page.samples.map { $0.page.fields(messages) } }
+            draw = { renderer, state, wishes in
+                Page.samples.indices.contains(state) ? renderer.render(Page.samples[state].page, wishes: wishes) : nil
+            }
+        }
+
+        /// All names of the page, from all its samples together.
+        func shape(_ messages: Messages) -> PageObject {
+            samples(messages).reduce([:]) { $0.merged(with: $1) }
+        }
+
+        /// The values of each sample, in the order of `states`.
+        func values(_ messages: Messages) -> [PageObject] { samples(messages) }
+
+        /// The page in one of its `states`.
+        package func render(_ renderer: PageRenderer, state: String, wishes: [String] = []) -> String? {
+            states.firstIndex(of: state).flatMap { draw(renderer, $0, wishes) }
+        }
+    }
+}
