@@ -108,6 +108,7 @@ let package = Package(
         // Tests.
         room("TestSupport", ["Ground", "Database", "CLibPQ"], path: "Tests/TestSupport"),
         test("GroundTests", ["Ground"]),
+        test("SettingsTests", ["Settings", "Ground"]),
         test("AdminAPITests", ["AdminAPI", "Ground"]),
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),

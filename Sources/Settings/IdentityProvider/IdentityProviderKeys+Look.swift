@@ -1,0 +1,23 @@
+extension IdentityProviderKeys {
+    static let look: [any AnySettingKey] = [siteName, supportEmail, templatesPath, staticPath]
+
+    static let siteName = SettingKey<String>(
+        "site.name", .text, default: "Gatehouse", "The name of the site on its pages.")
+
+    static let supportEmail = SettingKey<String?>(
+        "site.support_email", .optional(.text), default: nil, "The address that people in trouble may write to.",
+        check: SettingCheck("an e-mail address") { address in
+            guard let address else { return true }
+            let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && AbsoluteURL.isPlain(address)
+        })
+
+    static let templatesPath = SettingKey<String?>(
+        "templates.path", .optional(.text), default: nil,
+        "A folder whose templates replace the built-in ones, file by file.", defaultNote: "the built-in templates")
+
+    static let staticPath = SettingKey<String?>(
+        "static.path", .optional(.text), default: nil,
+        "A folder whose files replace the built-in style sheets and pictures, file by file.",
+        defaultNote: "the built-in files")
+}

@@ -1,0 +1,65 @@
+import Ground
+
+/// The keys of the identity provider, named in the style of the server's.
+package enum IdentityProviderKeys {
+    /// In the order of the reference.
+    package static let all: [any AnySettingKey] = general + serve + [cookieSecrets] + urls + session + look + hashing
+
+    private static let general: [any AnySettingKey] = [
+        SharedKeys.dataSourceName, SharedKeys.development, SharedKeys.automaticMigration,
+        SharedKeys.logLevel, SharedKeys.logFormat,
+    ]
+
+    static let cookieSecrets = SettingKey<[Secret<SecretKind.Cookie>]>(
+        "secrets.cookie", .list(.secret()), default: [],
+        "The secrets for cookies and forms; the first one signs and encrypts, all verify and decrypt.",
+        required: .outsideDevelopment, check: .eachHasCharacters(atLeast: 16), aliases: ["COOKIE_SECRET"])
+}
+
+// Where it listens, and what a request may cost.
+extension IdentityProviderKeys {
+    private static let serve: [any AnySettingKey] = [
+        host, port, headerLimit, formLimit, idleTimeout, SharedKeys.shutdownGracePeriod,
+    ]
+
+    static let host = SettingKey<String>(
+        "serve.host", .text, default: "0.0.0.0", "The address that the identity provider is bound to.")
+
+    static let port = SettingKey<Int>(
+        "serve.port", .integer, default: 3000, "The port that it listens on; 0 lets the system choose.",
+        check: .within(0...65535), aliases: ["PORT"])
+
+    static let headerLimit = SettingKey<Int>(
+        "serve.limits.header_bytes", .integer, default: 32_768,
+        "The most bytes that the headers of a request may have.", check: .within(4096...1_048_576))
+
+    static let formLimit = SettingKey<Int>(
+        "serve.limits.form_bytes", .integer, default: 65_536, "The most bytes that a form may have.",
+        check: .within(1024...16_777_216))
+
+    static let idleTimeout = SettingKey<Duration>(
+        "serve.limits.idle_timeout", .duration, default: .seconds(60),
+        "How long a connection may be silent before it is closed.", check: .positive(atMost: .seconds(3600), "1h"))
+}
+
+// Where it is, and where the server is.
+extension IdentityProviderKeys {
+    private static let urls: [any AnySettingKey] = [ownURL, serverAdminURL, serverPublicURL]
+
+    static let ownURL = SettingKey<AbsoluteURL?>(
+        "urls.self", .optional(.url), default: nil,
+        "The identity provider's own URL as browsers see it; https outside development mode.",
+        defaultNote: "in development mode the listener", required: .outsideDevelopment)
+
+    static let serverAdminURL = SettingKey<AbsoluteURL?>(
+        "urls.server.admin", .optional(.url), default: nil,
+        "The base URL of the authorization server's admin endpoints, reached over a private network.",
+        defaultNote: "in development mode http://localhost:4445/", required: .outsideDevelopment,
+        aliases: ["HYDRA_ADMIN_API", "HYDRA_ADMIN_URL"])
+
+    static let serverPublicURL = SettingKey<AbsoluteURL?>(
+        "urls.server.public", .optional(.url), default: nil,
+        "The public URL of the authorization server; browsers are sent nowhere else after a challenge.",
+        defaultNote: "in development mode http://localhost:4444/", required: .outsideDevelopment,
+        aliases: ["HYDRA_PUBLIC_API", "HYDRA_PUBLIC_URL"])
+}

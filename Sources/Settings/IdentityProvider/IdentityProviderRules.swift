@@ -1,0 +1,28 @@
+/// What must hold between the keys of the identity provider.
+enum IdentityProviderRules {
+    static let all: [SettingsRule] = [
+        .requiredKeysAreSet,
+        .isHTTPS(IdentityProviderKeys.ownURL),
+        .isHTTPS(IdentityProviderKeys.serverPublicURL),
+        .isNoSample(IdentityProviderKeys.cookieSecrets),
+        hashingIsStrong,
+        lanesHaveMemory,
+    ]
+
+    /// The weakest of the equivalent choices that OWASP's Password Storage Cheat Sheet lists: 7 MiB, five passes.
+    private static let hashingIsStrong = SettingsRule.about(IdentityProviderKeys.memory) { snapshot in
+        let memory = snapshot[IdentityProviderKeys.memory]
+        let isStrong = memory >= 7168 && memory * snapshot[IdentityProviderKeys.iterations] >= 7168 * 5
+        guard !snapshot[SharedKeys.development], !isStrong else { return nil }
+        return SettingProblem(
+            "Hashing is too cheap to protect passwords.",
+            remedy: "Use hashing.memory_kib 19456 with hashing.iterations 2, or more.")
+    }
+
+    /// RFC 9106 §3.1: at least 8 KiB for each lane.
+    private static let lanesHaveMemory = SettingsRule.about(IdentityProviderKeys.parallelism) { snapshot in
+        let parallelism = snapshot[IdentityProviderKeys.parallelism]
+        guard snapshot[IdentityProviderKeys.memory] < 8 * parallelism else { return nil }
+        return SettingProblem("There are more lanes than memory.", remedy: "Raise hashing.memory_kib to 8 a lane.")
+    }
+}

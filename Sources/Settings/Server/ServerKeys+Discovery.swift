@@ -1,0 +1,62 @@
+import Ground
+
+extension ServerKeys {
+    static let webfinger: [any AnySettingKey] = [
+        broadcastKeys, jwksURL, tokenURL, authorizationURL, deviceAuthorizationURL, userInfoURL, clientRegistrationURL,
+        supportedClaims, supportedScope,
+    ]
+
+    static let broadcastKeys = SettingKey<[String]>(
+        "webfinger.jwks.broadcast_keys", .list(.text), default: ["hydra.openid.id-token"],
+        "The key sets at `/.well-known/jwks.json`; those of ID tokens and access tokens are always there.")
+
+    static let jwksURL = endpoint("jwks_url", "jwks_uri")
+    static let tokenURL = endpoint("token_url", "token_endpoint")
+    static let authorizationURL = endpoint("auth_url", "authorization_endpoint")
+    static let userInfoURL = endpoint("userinfo_url", "userinfo_endpoint")
+    static let deviceAuthorizationURL = endpoint(
+        "device_authorization_url", "device_authorization_endpoint", support: .notYet)
+    static let clientRegistrationURL = endpoint("client_registration_url", "registration_endpoint", support: .notYet)
+
+    private static func endpoint(
+        _ name: String, _ member: String, support: SettingSupport = .full
+    ) -> SettingKey<AbsoluteURL?> {
+        SettingKey(
+            "webfinger.oidc_discovery.\(name)", .optional(.url), default: nil,
+            "What discovery says is the `\(member)`.", defaultNote: "the server's own", support: support)
+    }
+
+    static let supportedClaims = SettingKey<[String]>(
+        "webfinger.oidc_discovery.supported_claims", .list(.text), default: [],
+        "Further claims that discovery lists after `sub`.")
+
+    static let supportedScope = SettingKey<[String]>(
+        "webfinger.oidc_discovery.supported_scope", .list(.text), default: [],
+        "Further scopes that discovery lists after `offline_access`, `offline` and `openid`.")
+}
+
+extension ServerKeys {
+    static let oidc: [any AnySettingKey] = [
+        idTokenAlgorithm, subjectTypes, pairwiseSalt, dynamicRegistration, defaultScope,
+    ]
+
+    static let idTokenAlgorithm = SettingKey<ServerSettings.SigningAlgorithm>(
+        "oidc.id_token.signing_algorithm", .choice, default: .rs256,
+        "The algorithm that new keys for ID tokens are made for.")
+
+    static let subjectTypes = SettingKey<[String]>(
+        "oidc.subject_identifiers.supported_types", .list(.text), default: ["public"],
+        "The kinds of subject identifier: `public`, `pairwise`.", support: .notYet)
+
+    static let pairwiseSalt = SettingKey<Secret<SecretKind.Other>?>(
+        "oidc.subject_identifiers.pairwise.salt", .optional(.secret()), default: nil,
+        "The salt of pairwise subject identifiers.", support: .notYet)
+
+    static let dynamicRegistration = SettingKey<Bool>(
+        "oidc.dynamic_client_registration.enabled", .bool, default: false,
+        "Whether strangers may register clients at the public listener.", support: .notYet)
+
+    static let defaultScope = SettingKey<[String]>(
+        "oidc.dynamic_client_registration.default_scope", .list(.text), default: [],
+        "The scope of a client that is created without one.", support: .notYet)
+}

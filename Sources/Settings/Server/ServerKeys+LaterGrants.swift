@@ -1,0 +1,52 @@
+import Ground
+
+extension ServerKeys {
+    static let laterGrants: [any AnySettingKey] = [
+        jtiOptional, iatOptional, assertionLifespan, omitAssertionAudience, devicePollingInterval,
+        userCodePreset, userCodeLength, userCodeCharacters,
+    ]
+
+    static let jtiOptional = SettingKey<Bool>(
+        "oauth2.grant.jwt.jti_optional", .bool, default: false,
+        "Whether an assertion (RFC 7523) may lack a `jti`.", support: .notYet)
+
+    static let iatOptional = SettingKey<Bool>(
+        "oauth2.grant.jwt.iat_optional", .bool, default: false, "Whether an assertion may lack an `iat`.",
+        support: .notYet)
+
+    static let assertionLifespan = SettingKey<Duration>(
+        "oauth2.grant.jwt.max_ttl", .duration, default: .seconds(720 * 3600),
+        "How far an assertion's `exp` may lie in the future.", support: .notYet)
+
+    static let omitAssertionAudience = SettingKey<Bool>(
+        "oauth2.grant.jwt.omit_assertion_audience", .bool, default: true,
+        "Whether the access token leaves out the assertion's audience.", support: .notYet)
+
+    static let devicePollingInterval = SettingKey<Duration>(
+        "oauth2.device_authorization.token_polling_interval", .duration, default: .seconds(5),
+        "How long a device waits between two requests (RFC 8628 §3.2).", support: .notYet)
+
+    static let userCodePreset = SettingKey<ServerSettings.UserCodePreset>(
+        "oauth2.device_authorization.user_code.entropy_preset", .choice, default: .high,
+        "How hard a user code is to guess.", support: .notYet)
+
+    static let userCodeLength = SettingKey<Int?>(
+        "oauth2.device_authorization.user_code.length", .optional(.integer), default: nil,
+        "How many characters a user code has.", support: .notYet)
+
+    static let userCodeCharacters = SettingKey<String?>(
+        "oauth2.device_authorization.user_code.character_set", .optional(.text), default: nil,
+        "The characters that user codes are made of.", support: .notYet)
+}
+
+extension ServerKeys {
+    static let hooks: [any AnySettingKey] = [tokenHook, refreshTokenHook]
+
+    static let tokenHook = SettingKey<JSONValue>(
+        "oauth2.token_hook", .textOrObject, default: .null,
+        "A URL, or an object with `url` and `auth`, that is asked before a token is issued.", support: .notYet)
+
+    static let refreshTokenHook = SettingKey<JSONValue>(
+        "oauth2.refresh_token_hook", .textOrObject, default: .null,
+        "A URL, or an object with `url` and `auth`, that is asked before a token is refreshed.", support: .notYet)
+}

@@ -1,0 +1,31 @@
+import Ground
+
+/// What must hold between the keys of the server.
+enum ServerRules {
+    static let all: [SettingsRule] = [
+        .requiredKeysAreSet,
+        .isHTTPS(ServerKeys.issuer),
+        .isHTTPS(ServerKeys.publicURL),
+        issuerHasNoQuery,
+        .isNoSample(ServerKeys.systemSecrets),
+        .isNoSample(ServerKeys.cookieSecrets),
+        .isNoSample(ServerKeys.paginationSecrets),
+        listenersDiffer,
+    ]
+
+    /// OpenID Connect Discovery §2: an issuer has neither query nor fragment.
+    private static let issuerHasNoQuery = SettingsRule.about(ServerKeys.issuer) { snapshot in
+        guard snapshot[ServerKeys.issuer]?.query != nil else { return nil }
+        return SettingProblem("The issuer has a query.", remedy: "Write scheme, host and path only.")
+    }
+
+    /// The admin endpoints know no caller: they must never appear on the public listener.
+    private static let listenersDiffer = SettingsRule.about(ServerKeys.adminListener.port) { snapshot in
+        let addresses = [ServerKeys.publicListener, ServerKeys.adminListener].map { keys in
+            ListenerAddress(host: snapshot[keys.host], port: snapshot[keys.port])
+        }
+        guard addresses[0].collides(with: addresses[1]) else { return nil }
+        return SettingProblem(
+            "The public and the admin listener have the same port.", remedy: "Give serve.admin.port another number.")
+    }
+}

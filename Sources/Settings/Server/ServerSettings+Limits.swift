@@ -1,0 +1,21 @@
+extension ServerSettings {
+    /// What a request may cost.
+    package struct Limits: Sendable, Hashable {
+        package let headerBytes: Int
+        package let uriBytes: Int
+        package let formBytes: Int
+        package let jsonBytes: Int
+        /// Of a query or a form.
+        package let parameters: Int
+        package let idleTimeout: Duration
+
+        init(_ snapshot: SettingsSnapshot) {
+            headerBytes = snapshot[ServerKeys.headerLimit]
+            uriBytes = snapshot[ServerKeys.uriLimit]
+            formBytes = snapshot[ServerKeys.formLimit]
+            jsonBytes = snapshot[ServerKeys.jsonLimit]
+            parameters = snapshot[ServerKeys.parameterLimit]
+            idleTimeout = snapshot[ServerKeys.idleTimeout]
+        }
+    }
+}

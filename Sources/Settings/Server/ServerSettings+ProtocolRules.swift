@@ -1,0 +1,23 @@
+extension ServerSettings {
+    /// What the operator decided about the protocol.
+    package struct ProtocolRules: Sendable, Hashable {
+        package let scopeStrategy: ScopeStrategy
+        /// Whether every client must use PKCE (RFC 7636).
+        package let enforcesPKCE: Bool
+        package let enforcesPKCEForPublicClients: Bool
+        /// Whether a client credentials request without scope is granted all that the client may have.
+        package let grantsAllowedScopeByDefault: Bool
+        /// How long a refresh token still works after it was rotated.
+        package let refreshTokenGracePeriod: Duration
+        package let exposesInternalErrors: Bool
+
+        init(_ snapshot: SettingsSnapshot) {
+            scopeStrategy = snapshot[ServerKeys.scopeStrategy]
+            enforcesPKCE = snapshot[ServerKeys.pkceEnforced]
+            enforcesPKCEForPublicClients = snapshot[ServerKeys.pkceEnforcedForPublicClients]
+            grantsAllowedScopeByDefault = snapshot[ServerKeys.defaultGrantAllowedScope]
+            refreshTokenGracePeriod = snapshot[ServerKeys.rotationGracePeriod]
+            exposesInternalErrors = snapshot[ServerKeys.exposeInternalErrors]
+        }
+    }
+}

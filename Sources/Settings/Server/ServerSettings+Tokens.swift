@@ -1,0 +1,25 @@
+extension ServerSettings {
+    /// What tokens look like.
+    package struct Tokens: Sendable, Hashable {
+        package let accessTokenStrategy: AccessTokenStrategy
+        package let accessTokenAlgorithm: SigningAlgorithm
+        package let idTokenAlgorithm: SigningAlgorithm
+        package let scopeClaim: ScopeClaim
+        /// Whether JWT access tokens have no `nbf`.
+        package let excludesNotBefore: Bool
+        /// Custom claims that stand at the top level of an access token.
+        package let allowedTopLevelClaims: [String]
+        /// Whether these stand under `ext` as well.
+        package let mirrorsTopLevelClaims: Bool
+
+        init(_ snapshot: SettingsSnapshot) {
+            accessTokenStrategy = snapshot[ServerKeys.accessTokenStrategy]
+            accessTokenAlgorithm = snapshot[ServerKeys.accessTokenAlgorithm]
+            idTokenAlgorithm = snapshot[ServerKeys.idTokenAlgorithm]
+            scopeClaim = snapshot[ServerKeys.scopeClaim]
+            excludesNotBefore = snapshot[ServerKeys.excludeNotBefore]
+            allowedTopLevelClaims = snapshot[ServerKeys.allowedTopLevelClaims]
+            mirrorsTopLevelClaims = snapshot[ServerKeys.mirrorTopLevelClaims]
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// What a configured secret is for; the marker in `Secret<SecretKind.System>`.
+package enum SecretKind {
+    /// Where the database is, with the password to reach it.
+    package enum DataSourceName {}
+    /// The root of the server's keys; the first one signs, all verify.
+    package enum System {}
+    package enum Cookie {}
+    package enum Pagination {}
+    /// A credential of a feature that is not supported yet.
+    package enum Other {}
+}
