@@ -41,6 +41,9 @@ package struct VerificationKey: Sendable {
         }
     }
 
+    /// By code points, as RFC 7515 §4.1.4 demands; `String`'s own `==` takes U+212A for `K`.
+    func isNamed(_ name: String) -> Bool { keyID.map { $0.utf8.elementsEqual(name.utf8) } ?? false }
+
     /// Whether the key is for signatures at all, and for this algorithm.
     package func fits(_ algorithm: SigningAlgorithm) -> Bool { webKey.isForSignatures && webKey.fits(algorithm) }
 

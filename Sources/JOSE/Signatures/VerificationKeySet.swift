@@ -12,6 +12,6 @@ package struct VerificationKeySet: Sendable {
 
     /// The keys that may have made a signature with this `alg` and `kid` (RFC 7515 §4.1.4).
     func candidates(for algorithm: SigningAlgorithm, keyID: String?) -> some Sequence<VerificationKey> {
-        keys.lazy.filter { $0.fits(algorithm) && (keyID == nil || $0.keyID == keyID) }.prefix(Self.maximumCandidates)
+        keys.lazy.filter { $0.fits(algorithm) && (keyID.map($0.isNamed) ?? true) }.prefix(Self.maximumCandidates)
     }
 }
