@@ -67,7 +67,7 @@ let package = Package(
 
         // The protocol: no HTTP framework, no SQL.
         room("AdminAPI", ["Ground"]),
-        room("OAuth", ["Ground", "JOSE", "AdminAPI", crypto]),
+        room("OAuth", ["Ground", "JOSE", "AdminAPI", crypto, cryptoExtras]),
         room("Storage", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", crypto]),
 
         // What is data: SQL, pages, style sheets, built into the programs.
@@ -113,6 +113,7 @@ let package = Package(
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
         test("JOSETests", ["JOSE", "Ground", crypto]),
+        test("OAuthTests", ["OAuth", "AdminAPI", "JOSE", "Ground", crypto]),
         test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
         test("PageTests", ["IdentityProvider", "Templates", "StaticFiles", "Ground", mustache]),
     ],

@@ -6,4 +6,5 @@ package protocol Stores: Sendable {
     var authorizations: any AuthorizationStore { get }
     var tokens: any TokenStore { get }
     var logouts: any LogoutStore { get }
+    var keys: any KeyStore { get }
 }

@@ -18,17 +18,27 @@ package struct OAuthError: Error, Sendable {
     package let hint: String?
     /// For the log; on the wire only with `oauth2.expose_internal_errors`. Never holds a secret.
     package let debug: String?
+    /// The value of `WWW-Authenticate`, where the answer must carry one (RFC 6749 §5.2, RFC 6750 §3).
+    package let challenge: String?
 
-    package init(_ code: Code, _ hint: String? = nil, debug: String? = nil) {
+    package init(_ code: Code, _ hint: String? = nil, debug: String? = nil, challenge: String? = nil) {
         self.code = code
         self.hint = hint
         self.debug = debug
+        self.challenge = challenge
     }
 
-    /// `error_description` (RFC 6749 §5.2 allows neither `"` nor `\`).
+    /// `error_description`: printable ASCII without `"` and `\` (RFC 6749 §5.2).
     package var errorDescription: String {
         let text = hint.map { "\(code.meaning) \($0)" } ?? code.meaning
-        return String(text.map { $0 == "\"" || $0 == "\\" ? "'" : $0 })
+        let characters = text.unicodeScalars.map { scalar -> Character in
+            switch scalar {
+            case "\"", "\\": "'"
+            case " "..."~": Character(scalar)
+            default: "?"
+            }
+        }
+        return String(characters)
     }
 }
 

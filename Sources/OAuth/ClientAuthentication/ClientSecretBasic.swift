@@ -1,0 +1,29 @@
+import Ground
+
+/// `client_secret_basic`: id and secret in the header field `Authorization` (RFC 6749 §2.3.1, RFC 7617).
+package struct ClientSecretBasic: ClientAuthenticationMethod {
+    package let name = "client_secret_basic"
+
+    package init() {}
+
+    package func credentials(in request: ClientAuthenticationRequest) throws(OAuthError) -> ClientCredentials? {
+        guard let header = request.authorization else { return nil }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        // RFC 9110 §11.1: the scheme's case does not matter.
+        guard parts.first?.lowercased() == "basic" else { return nil }
+        guard parts.count == 2, let bytes = Base64.decode(parts[1]), let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+        else { throw Self.malformed }
+        let secret = bytes[bytes.index(after: colon)...]
+        // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
+        guard let id = try? FormParameters.decode(bytes[..<colon]), let secret = try? FormParameters.decode(secret)
+        else { throw Self.malformed }
+        return ClientCredentials(clientID: ClientID(id), secret: Secret(secret))
+    }
+
+    private static var malformed: OAuthError {
+        OAuthError(
+            .invalidClient,
+            "The Authorization header is malformed: form-encode client id and secret, join them with ':', encode with base64.",
+            challenge: ClientAuthentication.basicChallenge)
+    }
+}

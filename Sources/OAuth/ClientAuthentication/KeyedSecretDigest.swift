@@ -1,0 +1,40 @@
+import Ground
+import JOSE
+
+/// `hmac-sha256$key$hash`: HMAC-SHA256 under a random key of its own. For secrets of at least 128 bits, which no guessing
+/// finds, so that slowness would protect nothing.
+///
+/// The key stands beside the hash and is not one of the configured secrets: those rotate, and a client's secret must
+/// outlive them.
+struct KeyedSecretDigest: Sendable {
+    private static let scheme = "hmac-sha256"
+    private static let keyLength = 16
+
+    private let key: [UInt8]
+    private let hash: [UInt8]
+
+    init(of secret: Secret<ClientSecret>, random: RandomBytes) {
+        key = random(Self.keyLength)
+        hash = Self.hash(secret, key)
+    }
+
+    /// `nil` where the stored text is of another scheme, or damaged.
+    init?(_ stored: ClientSecretDigest) {
+        let parts = stored.text.split(separator: "$", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == Self.scheme, let key = Base64URL.decode(parts[1]),
+            let hash = Base64URL.decode(parts[2]), hash.count == 32
+        else { return nil }
+        self.key = key
+        self.hash = hash
+    }
+
+    var stored: ClientSecretDigest {
+        ClientSecretDigest(text: "\(Self.scheme)$\(Base64URL.encode(key))$\(Base64URL.encode(hash))")
+    }
+
+    func matches(_ secret: Secret<ClientSecret>) -> Bool { constantTimeEquals(Self.hash(secret, key), hash) }
+
+    private static func hash(_ secret: Secret<ClientSecret>, _ key: [UInt8]) -> [UInt8] {
+        KeyedHash(keys: [SecretBytes(key)]).hash(Array(secret.exposed.utf8))
+    }
+}

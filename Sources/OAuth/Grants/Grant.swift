@@ -1,0 +1,10 @@
+import Ground
+
+/// One way to get tokens at the token endpoint (RFC 6749 §4).
+package protocol Grant: Sendable {
+    static var type: GrantType { get }
+
+    /// Exchanges what the parameters hold for tokens. Throws `OAuthError` where a rule is broken, and what the storage
+    /// throws.
+    func redeem(_ parameters: FormParameters, for client: AuthenticatedClient) async throws -> TokenResponse
+}

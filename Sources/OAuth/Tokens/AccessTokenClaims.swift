@@ -1,0 +1,26 @@
+import AdminAPI
+import Ground
+
+/// The claims of an access token that is a JWT (RFC 9068 §2.2, with Hydra's names for the scope and its `ext`).
+struct AccessTokenClaims: Sendable {
+    let record: AccessTokenRecord
+    let identifier: String
+    /// The identity provider's claims of the consent.
+    let session: JSONValue?
+
+    func json(_ policy: Policy) -> [UInt8] {
+        var claims = JSONObject()
+        claims.append("aud", .strings(record.audience))
+        claims.append("client_id", .string(record.clientID.rawValue))
+        claims.append("exp", .integer(record.expiresAt.seconds))
+        claims.append("ext", session.flatMap(\.object).map(JSONValue.object) ?? .object(JSONObject()))
+        claims.append("iat", .integer(record.issuedAt.seconds))
+        claims.append("iss", .string(policy.issuer))
+        claims.append("jti", .string(identifier))
+        if !policy.omitNotBefore { claims.append("nbf", .integer(record.issuedAt.seconds)) }
+        if policy.scopeClaim != .list { claims.append("scope", .string(record.scope.text)) }
+        if policy.scopeClaim != .string { claims.append("scp", .strings(record.scope.values)) }
+        claims.append("sub", .string(record.subject.rawValue))
+        return claims.bytes
+    }
+}

@@ -1,0 +1,37 @@
+import Ground
+import JOSE
+
+/// The logout token, with which a client is told that a session ended (OpenID Connect Back-Channel Logout 1.0 §2.4).
+package struct LogoutToken: Sendable {
+    /// Time for slow deliveries and repetitions; §4 of the specification asks for two minutes at most.
+    private static let lifespan = Duration.seconds(120)
+    private static let event = "http://schemas.openid.net/event/backchannel-logout"
+
+    private let policy: Policy
+    private let keys: KeyRing
+    private let clock: WallClock
+    private let random: RandomBytes
+
+    package init(policy: Policy, keys: KeyRing, clock: WallClock, random: RandomBytes) {
+        self.policy = policy
+        self.keys = keys
+        self.clock = clock
+        self.random = random
+    }
+
+    /// The value of the parameter `logout_token` for `client`.
+    package func issue(to client: ClientID, subject: Subject, session: SessionID) throws(JOSEError) -> String {
+        let now = clock.now()
+        var claims = JSONObject()
+        claims.append("iss", .string(policy.issuer))
+        claims.append("sub", .string(subject.rawValue))
+        claims.append("aud", .strings([client.rawValue]))
+        claims.append("iat", .integer(now.seconds))
+        claims.append("exp", .integer((now + Self.lifespan).seconds))
+        claims.append("jti", .string(random.uuid()))
+        claims.append("events", .object(JSONObject([Self.event: .object(JSONObject())])))
+        claims.append("sid", .string(session.rawValue))
+        // Explicitly typed, so that it passes for no other token (§2.4, RFC 8725 §3.11). There is never a `nonce`.
+        return try JSONWebSignature.sign(claims.bytes, type: "logout+jwt", with: keys.signingKey(.idToken))
+    }
+}

@@ -1,0 +1,115 @@
+import AdminAPI
+import Ground
+import JOSE
+
+/// Makes the tokens that a grant hands out, and their records; storing them is the grant's part, in one atomic unit with
+/// what it consumes.
+package struct TokenIssuer: Sendable {
+    /// What goes to the client and what goes to the storage.
+    package struct Issued: Sendable {
+        package let response: TokenResponse
+        package let records: IssuedTokens
+    }
+
+    private let policy: Policy
+    private let values: any OpaqueTokens
+    private let keys: KeyRing
+    private let random: RandomBytes
+
+    package init(policy: Policy, values: any OpaqueTokens, keys: KeyRing, random: RandomBytes) {
+        self.policy = policy
+        self.values = values
+        self.keys = keys
+        self.random = random
+    }
+
+    /// Tokens for a client that acts for a person: an ID token where `scope` has `openid`, a refresh token where offline
+    /// access was granted and the client may refresh.
+    package func issue(
+        for authorization: Authorization, to client: AuthenticatedClient, by grant: GrantType, scope: Scope, at now: UnixTime
+    ) throws(JOSEError) -> Issued {
+        let lifespans = client.client.lifespans(of: grant, policy)
+        let access = try accessToken(
+            AccessTokenDraft(
+                authorization: authorization, client: client.client, subject: authorization.subject, scope: scope,
+                audience: authorization.grantedAudience, lifespan: lifespans.accessToken), at: now)
+        let refresh = refreshToken(for: authorization, client.client, lifespans.refreshToken, at: now)
+        let idToken =
+            scope.contains(Scope.openid)
+            ? try self.idToken(for: authorization, beside: access.value, lifespans.idToken, at: now) : nil
+        let response = TokenResponse(
+            accessToken: access.value, expiresIn: lifespans.accessToken, refreshToken: refresh?.value, idToken: idToken,
+            scope: scope)
+        return Issued(
+            response: response, records: IssuedTokens(accessToken: access.record, refreshToken: refresh?.record))
+    }
+
+    /// A token for a client that acts for itself (RFC 6749 §4.4.3).
+    package func issue(
+        to client: AuthenticatedClient, by grant: GrantType, scope: Scope, audience: [String], at now: UnixTime
+    ) throws(JOSEError) -> Issued {
+        let lifespan = client.client.lifespans(of: grant, policy).accessToken
+        let access = try accessToken(
+            AccessTokenDraft(
+                authorization: nil, client: client.client, subject: Subject(client.id.rawValue), scope: scope,
+                audience: audience, lifespan: lifespan), at: now)
+        return Issued(
+            response: TokenResponse(accessToken: access.value, expiresIn: lifespan, scope: scope),
+            records: IssuedTokens(accessToken: access.record))
+    }
+
+    private struct AccessTokenDraft {
+        let authorization: Authorization?
+        let client: Client
+        let subject: Subject
+        let scope: Scope
+        let audience: [String]
+        let lifespan: Duration
+
+        func record(_ signature: TokenSignature, at now: UnixTime) -> AccessTokenRecord {
+            AccessTokenRecord(
+                signature: signature, authorizationID: authorization?.id, clientID: client.id, subject: subject, scope: scope,
+                audience: audience, issuedAt: now, expiresAt: now + lifespan)
+        }
+    }
+
+    private func accessToken(
+        _ draft: AccessTokenDraft, at now: UnixTime
+    ) throws(JOSEError) -> (value: Secret<TokenResponse>, record: AccessTokenRecord) {
+        switch draft.client.accessTokenStrategy(policy) {
+        case .opaque:
+            let (value, signature) = values.mint(.accessToken)
+            return (Secret(value.exposed), draft.record(signature, at: now))
+        case .jwt:
+            let identifier = random.uuid()
+            let record = draft.record(values.signature(ofIdentifier: identifier), at: now)
+            let claims = AccessTokenClaims(
+                record: record, identifier: identifier, session: draft.authorization?.session.accessToken)
+            // Hydra's `typ`; RFC 9068 §2.1 would have `at+jwt`, which resource servers made for Hydra refuse.
+            let token = try JSONWebSignature.sign(claims.json(policy), type: "JWT", with: keys.signingKey(.accessToken))
+            return (Secret(token), record)
+        }
+    }
+
+    private func refreshToken(
+        for authorization: Authorization, _ client: Client, _ lifespan: Duration?, at now: UnixTime
+    ) -> (value: Secret<OpaqueTokenKind>, record: RefreshTokenRecord)? {
+        guard authorization.grantedScope.asksForRefreshToken, client.grantTypes.contains(.refreshToken) else { return nil }
+        let (value, signature) = values.mint(.refreshToken)
+        let record = RefreshTokenRecord(
+            signature: signature, authorizationID: authorization.id, clientID: client.id, issuedAt: now,
+            expiresAt: lifespan.map { now + $0 })
+        return (value, record)
+    }
+
+    private func idToken(
+        for authorization: Authorization, beside accessToken: Secret<TokenResponse>, _ lifespan: Duration, at now: UnixTime
+    ) throws(JOSEError) -> Secret<TokenResponse> {
+        let key = keys.signingKey(.idToken)
+        let token = IDToken(
+            authorization: authorization, issuer: policy.issuer, identifier: random.uuid(), issuedAt: now,
+            expiresAt: now + lifespan)
+        let claims = token.json(accessToken: accessToken, algorithm: key.algorithm)
+        return Secret(try JSONWebSignature.sign(claims, type: "JWT", with: key))
+    }
+}
