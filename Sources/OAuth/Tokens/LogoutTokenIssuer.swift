@@ -1,9 +1,9 @@
 import Ground
 import JOSE
 
-/// The logout token, with which a client is told that a session ended (OpenID Connect Back-Channel Logout 1.0 §2.4).
-package struct LogoutToken: Sendable {
-    /// Time for slow deliveries and repetitions; §4 of the specification asks for two minutes at most.
+/// Makes the logout token, with which a client is told that a session ended (OpenID Connect Back-Channel Logout 1.0 §2.4).
+package struct LogoutTokenIssuer: LogoutTokenIssuing {
+    /// §2.4 recommends two minutes at most.
     private static let lifespan = Duration.seconds(120)
     private static let event = "http://schemas.openid.net/event/backchannel-logout"
 
@@ -19,13 +19,12 @@ package struct LogoutToken: Sendable {
         self.random = random
     }
 
-    /// The value of the parameter `logout_token` for `client`.
-    package func issue(to client: ClientID, subject: Subject, session: SessionID) throws(JOSEError) -> String {
+    package func logoutToken(for client: Client, session: SessionID, subject: Subject) throws -> String {
         let now = clock.now()
         var claims = JSONObject()
         claims.append("iss", .string(policy.issuer))
         claims.append("sub", .string(subject.rawValue))
-        claims.append("aud", .strings([client.rawValue]))
+        claims.append("aud", .strings([client.id.rawValue]))
         claims.append("iat", .integer(now.seconds))
         claims.append("exp", .integer((now + Self.lifespan).seconds))
         claims.append("jti", .string(random.uuid()))
