@@ -55,8 +55,14 @@ extension DataSourceName {
         guard !location.contains("#"), percentDecoded(location) != nil, !hasOddPort(host) else {
             throw invalid("cannot be read; \(encode)")
         }
-        var connections = 8
-        for (name, value) in options where name == "max_conns" {
+        var connections = 4
+        for (name, value) in options {
+            guard poolOptions.contains(name) || PostgresAddress.knows(option: name) else {
+                throw invalid(
+                    "has the unknown option '\(name)'; PostgreSQL's are listed at "
+                        + "https://www.postgresql.org/docs/current/libpq-connect.html")
+            }
+            guard name == "max_conns" else { continue }
             guard let number = Int(value), (1...1000).contains(number) else {
                 throw invalid("has a max_conns that is not a number from 1 to 1000")
             }

@@ -41,14 +41,12 @@ final class SQLiteConnection: BlockingConnection {
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
     func run(_ query: Query) throws(DatabaseError) -> Outcome {
-        try query.checkText()
-        return try statement(query.sql).run(query.values)
+        try statement(query.sql).run(query.values)
     }
 
     /// As `run`, but refuses statements that write: on PostgreSQL, where reads have connections of their own, they
     /// fail as well.
     func read(_ query: Query) throws(DatabaseError) -> Outcome {
-        try query.checkText()
         let statement = try statement(query.sql)
         guard statement.isReadOnly else {
             throw DatabaseError(.failed, "a statement that writes was given to read: \(query.sql)")
@@ -63,7 +61,6 @@ final class SQLiteConnection: BlockingConnection {
 
     /// Statements are found by the address of their literal, which costs no comparison of texts.
     private func statement(_ sql: StaticString) throws(DatabaseError) -> SQLiteStatement {
-        guard sql.hasPointerRepresentation else { throw DatabaseError(.failed, "the statement is no SQL: \(sql)") }
         if let known = statements[sql.utf8Start] { return known }
         let statement = try SQLiteStatement(sql, in: handle)
         if statements.count >= Self.cachedStatements { statements.removeAll() }

@@ -24,20 +24,20 @@ final class SQLiteDatabase: Database {
     static func open(path: String?, limits: DatabaseLimits) async throws(DatabaseError) -> SQLiteDatabase {
         if let path { try SQLiteFile.prepare(path) }
         let semaphore = DispatchSemaphore(value: 0)
-        let jobs = WorkQueue<Job>(bound: limits.queuedUnits, workers: 1) { semaphore.signal() }
+        let jobs = WorkQueue<Job>(bound: limits.queuedUnits) { _ in semaphore.signal() }
         let role = path == nil ? SQLiteConnection.Role.memory : .writer
         let writer = try await connect(path ?? ":memory:", role, limits) { connection in
-            Self.drain(jobs, upTo: batch, semaphore) { Self.work($0, on: connection) }
+            Self.drain(jobs, upTo: batch, by: 0, semaphore) { Self.work($0, on: connection) }
         }
         guard let path else { return SQLiteDatabase(limits, jobs, nil, [writer]) }
 
-        let readSemaphore = DispatchSemaphore(value: 0)
-        let reads = WorkQueue<PendingUnit>(bound: limits.queuedUnits, workers: readers) { readSemaphore.signal() }
+        let semaphores = (0..<readers).map { _ in DispatchSemaphore(value: 0) }
+        let reads = WorkQueue<PendingUnit>(bound: limits.queuedUnits) { semaphores[$0].signal() }
         var threads = [writer]
         do throws(DatabaseError) {
-            for _ in 0..<readers {
+            for (number, semaphore) in semaphores.enumerated() {
                 let reader = try await connect(path, .reader, limits) { connection in
-                    Self.drain(reads, upTo: readBatch, readSemaphore) { Self.read($0, on: connection) }
+                    Self.drain(reads, upTo: readBatch, by: number, semaphore) { Self.read($0, on: connection) }
                 }
                 threads.append(reader)
             }
@@ -64,15 +64,18 @@ final class SQLiteDatabase: Database {
     }
 
     func read(_ query: Query) async throws(DatabaseError) -> [Row] {
-        let answer = await unit([query]) { (unit) throws(DatabaseError) in
+        let outcomes = try await PendingUnit.submit([query], within: limits.queueDeadline) {
+            (unit) throws(DatabaseError) in
             if let reads { try reads.append(unit) } else { try jobs.append(.read(unit)) }
         }
-        return try answer.get().first?.rows ?? []
+        return outcomes.first?.rows ?? []
     }
 
     func write(_ unit: [Query]) async throws(DatabaseError) -> [Outcome] {
         guard !unit.isEmpty else { return [] }
-        return try await self.unit(unit) { (unit) throws(DatabaseError) in try jobs.append(.write(unit)) }.get()
+        return try await PendingUnit.submit(unit, within: limits.queueDeadline) { (unit) throws(DatabaseError) in
+            try jobs.append(.write(unit))
+        }
     }
 
     func exclusively<Value: Sendable>(
@@ -90,48 +93,26 @@ final class SQLiteDatabase: Database {
         reads?.close()
         for thread in threads { await thread.wait() }
     }
-
-    private func unit(
-        _ statements: [Query], _ append: (PendingUnit) throws(DatabaseError) -> Void
-    ) async -> PendingUnit.Answer {
-        let deadline = ContinuousClock.now + limits.queueDeadline
-        return await withCheckedContinuation { continuation in
-            let unit = PendingUnit(statements, deadline: deadline, continuation)
-            do throws(DatabaseError) { try append(unit) } catch { unit.answer(.failure(error)) }
-        }
-    }
 }
 
 // What follows runs on the worker threads.
 extension SQLiteDatabase {
-    /// Starts a thread, opens its connection there and returns once that has succeeded.
     private static func connect(
         _ path: String, _ role: SQLiteConnection.Role, _ limits: DatabaseLimits,
         _ work: @escaping @Sendable (SQLiteConnection) -> Void
     ) async throws(DatabaseError) -> Completion {
-        let completion = Completion()
-        let opened: Result<Void, DatabaseError> = await withCheckedContinuation { continuation in
-            do throws(DatabaseError) {
-                try WorkerThread.start {
-                    do throws(DatabaseError) {
-                        let connection = try SQLiteConnection(
-                            path: path, role: role, busyTimeout: limits.statementTimeout)
-                        continuation.resume(returning: .success(()))
-                        work(connection)
-                    } catch { continuation.resume(returning: .failure(error)) }
-                    completion.signal()
-                }
-            } catch { continuation.resume(returning: .failure(error)) }
-        }
-        try opened.get()
-        return completion
+        try await WorkerThread.start(
+            opening: { () throws(DatabaseError) in
+                try SQLiteConnection(path: path, role: role, busyTimeout: limits.statementTimeout)
+            }, work)
     }
 
     private static func drain<Item>(
-        _ queue: WorkQueue<Item>, upTo limit: Int, _ semaphore: DispatchSemaphore, _ work: ([Item]) -> Void
+        _ queue: WorkQueue<Item>, upTo limit: Int, by worker: Int, _ semaphore: DispatchSemaphore,
+        _ work: ([Item]) -> Void
     ) {
         while true {
-            switch queue.take(upTo: limit) {
+            switch queue.take(upTo: limit, by: worker) {
             case .items(let items): work(items)
             case .empty: semaphore.wait()
             case .closed: return

@@ -14,7 +14,8 @@ final class SQLiteStatement {
         let code = sql.withUTF8Buffer { buffer in
             buffer.withMemoryRebound(to: CChar.self) { text in
                 sqlite3_prepare_v3(
-                    database, text.baseAddress, Int32(clamping: text.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+                    database, text.baseAddress, Int32(clamping: text.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle,
+                    nil)
             }
         }
         guard code == SQLITE_OK, let handle else { throw DatabaseError(sqlite: code, in: database) }

@@ -16,11 +16,12 @@ final class ExclusiveSession: ExclusiveConnection {
     init() {
         let semaphore = DispatchSemaphore(value: 0)
         self.semaphore = semaphore
-        commands = WorkQueue(bound: 64, workers: 1) { semaphore.signal() }
+        commands = WorkQueue(bound: 64) { _ in semaphore.signal() }
     }
 
     func run(_ query: Query) async throws(DatabaseError) -> Outcome {
-        try await send { .run(query, $0) }.get()
+        try query.check()
+        return try await send { .run(query, $0) }.get()
     }
 
     func run(script: String) async throws(DatabaseError) {
@@ -77,7 +78,8 @@ extension ExclusiveSession {
     ) {
         switch command {
         case .run(let query, let continuation):
-            let result = attempt(connection, &failure) { (connection) throws(DatabaseError) in try connection.run(query) }
+            let result = attempt(connection, &failure) { (connection) throws(DatabaseError) in try connection.run(query)
+            }
             continuation.resume(returning: result)
         case .script(let script, let continuation):
             let result = attempt(connection, &failure) { (connection) throws(DatabaseError) in

@@ -6,10 +6,17 @@ struct PendingUnit: Sendable {
     private let deadline: ContinuousClock.Instant
     private let continuation: CheckedContinuation<Answer, Never>
 
-    init(_ statements: [Query], deadline: ContinuousClock.Instant, _ continuation: CheckedContinuation<Answer, Never>) {
-        self.statements = statements
-        self.deadline = deadline
-        self.continuation = continuation
+    /// Hands the statements to `append`, a queue, and waits for the answer.
+    static func submit(
+        _ statements: [Query], within limit: Duration, _ append: (PendingUnit) throws(DatabaseError) -> Void
+    ) async throws(DatabaseError) -> [Outcome] {
+        for statement in statements { try statement.check() }
+        let deadline = ContinuousClock.now + limit
+        let answer: Answer = await withCheckedContinuation { continuation in
+            let unit = PendingUnit(statements: statements, deadline: deadline, continuation: continuation)
+            do throws(DatabaseError) { try append(unit) } catch { unit.answer(.failure(error)) }
+        }
+        return try answer.get()
     }
 
     /// Lets the waiting task go on. To be called exactly once.

@@ -7,7 +7,7 @@ import Synchronization
 final class WorkQueue<Item: Sendable>: Sendable {
     enum Taken {
         case items([Item])
-        /// Nothing waits: the worker counts as asleep until it is woken.
+        /// Nothing waits: the worker counts as asleep until it is woken, withdraws or takes again.
         case empty
         /// Closed, and everything has been taken.
         case closed
@@ -15,69 +15,77 @@ final class WorkQueue<Item: Sendable>: Sendable {
 
     private struct State {
         var items: [Item] = []
-        var sleepers = 0
+        /// The one that fell asleep last is woken first: its caches are warm.
+        var sleepers: [Int] = []
         var isClosed = false
     }
 
     private let state = Mutex(State())
     private let bound: Int
-    private let workers: Int
-    private let wake: @Sendable () -> Void
+    private let wake: @Sendable (Int) -> Void
 
-    /// `wake` wakes one of the `workers`; it must not block.
-    init(bound: Int, workers: Int, wake: @escaping @Sendable () -> Void) {
+    /// `wake` wakes the worker with the given number; it must not block.
+    init(bound: Int, wake: @escaping @Sendable (Int) -> Void) {
         self.bound = bound
-        self.workers = workers
         self.wake = wake
     }
 
+    var isClosed: Bool { state.withLock(\.isClosed) }
+
     /// Throws `.overloaded` when the queue is full and `.unavailable` when it is closed.
     func append(_ item: Item) throws(DatabaseError) {
-        let result: Result<Bool, DatabaseError> = state.withLock { state in
+        let sleeper: Result<Int?, DatabaseError> = state.withLock { state in
             guard !state.isClosed else { return .failure(DatabaseError(.unavailable, "the database is closed")) }
             guard state.items.count < bound else {
                 return .failure(DatabaseError(.overloaded, "\(bound) units of work wait for the database already"))
             }
             state.items.append(item)
-            return .success(Self.claimSleeper(&state))
+            return .success(state.sleepers.popLast())
         }
-        if try result.get() { wake() }
+        if let sleeper = try sleeper.get() { wake(sleeper) }
     }
 
     /// Takes at most `limit` items in order.
-    func take(upTo limit: Int) -> Taken {
-        let (taken, wakesAnother): (Taken, Bool) = state.withLock { state in
+    func take(upTo limit: Int, by worker: Int = 0) -> Taken {
+        let (taken, sleeper): (Taken, Int?) = state.withLock { state in
+            state.sleepers.removeAll { $0 == worker }
             guard !state.items.isEmpty else {
-                guard !state.isClosed else { return (.closed, false) }
-                state.sleepers = min(state.sleepers + 1, workers)
-                return (.empty, false)
+                guard !state.isClosed else { return (.closed, nil) }
+                state.sleepers.append(worker)
+                return (.empty, nil)
             }
             guard state.items.count > limit else {
                 let all = state.items
                 state.items = []
-                return (.items(all), false)
+                return (.items(all), nil)
             }
             let first = Array(state.items.prefix(limit))
             state.items.removeFirst(limit)
-            return (.items(first), Self.claimSleeper(&state))
+            return (.items(first), state.sleepers.popLast())
         }
-        if wakesAnother { wake() }
+        if let sleeper { wake(sleeper) }
         return taken
+    }
+
+    /// Says that a worker is awake for another reason than this queue, so that another one is woken for new items.
+    func withdraw(_ worker: Int) { state.withLock { $0.sleepers.removeAll { $0 == worker } } }
+
+    /// Takes out the items that match, wherever they stand.
+    func remove(where matches: (Item) -> Bool) -> [Item] {
+        state.withLock { state in
+            let removed = state.items.filter(matches)
+            if !removed.isEmpty { state.items.removeAll(where: matches) }
+            return removed
+        }
     }
 
     /// Refuses further work; what waits can still be taken.
     func close() {
         let sleepers = state.withLock { state in
             state.isClosed = true
-            defer { state.sleepers = 0 }
+            defer { state.sleepers = [] }
             return state.sleepers
         }
-        for _ in 0..<sleepers { wake() }
-    }
-
-    private static func claimSleeper(_ state: inout State) -> Bool {
-        guard state.sleepers > 0 else { return false }
-        state.sleepers -= 1
-        return true
+        for sleeper in sleepers { wake(sleeper) }
     }
 }

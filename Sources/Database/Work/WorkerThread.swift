@@ -45,3 +45,28 @@ enum WorkerThread {
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 }
+
+extension WorkerThread {
+    /// Starts a thread that opens a connection and works with it. Returns once the connection is open; the completion
+    /// tells when the thread has ended.
+    static func start<Connection>(
+        opening open: @escaping @Sendable () throws(DatabaseError) -> Connection,
+        _ work: @escaping @Sendable (Connection) -> Void
+    ) async throws(DatabaseError) -> Completion {
+        let completion = Completion()
+        let opened: Result<Void, DatabaseError> = await withCheckedContinuation { continuation in
+            do throws(DatabaseError) {
+                try start {
+                    do throws(DatabaseError) {
+                        let connection = try open()
+                        continuation.resume(returning: .success(()))
+                        work(connection)
+                    } catch { continuation.resume(returning: .failure(error)) }
+                    completion.signal()
+                }
+            } catch { continuation.resume(returning: .failure(error)) }
+        }
+        try opened.get()
+        return completion
+    }
+}

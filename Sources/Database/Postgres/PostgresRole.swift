@@ -1,0 +1,28 @@
+import Ground
+
+/// What a connection to PostgreSQL is for.
+enum PostgresRole {
+    case writer, reader, exclusive
+
+    /// `set_config` calls need no rights and, unlike start-up options, get through connection poolers and leave
+    /// `options` to the operator.
+    func settings(_ limits: DatabaseLimits) -> [(name: String, value: String)] {
+        let timeout = String(limits.statementTimeout.wholeMilliseconds)
+        switch self {
+        case .writer: return [("statement_timeout", timeout), ("idle_in_transaction_session_timeout", timeout)]
+        case .reader:
+            return [
+                ("statement_timeout", timeout), ("idle_in_transaction_session_timeout", timeout),
+                ("default_transaction_read_only", "on"),
+            ]
+        // A migration, or the wait for another process's migration, may take its time.
+        case .exclusive: return [("statement_timeout", "0"), ("idle_in_transaction_session_timeout", "60000")]
+        }
+    }
+
+    /// How long the server may stay silent before the connection counts as lost; longer than the statement timeout,
+    /// which answers.
+    func silence(_ limits: DatabaseLimits) -> Duration? {
+        self == .exclusive ? nil : limits.statementTimeout + .seconds(1)
+    }
+}

@@ -1,0 +1,145 @@
+import Ground
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The thread of one connection: takes what waits, commits it together, and deals with failures and lost connections.
+struct PostgresWorker {
+    /// Units to be committed together, and how often they have been tried.
+    private struct Group {
+        var units: [PendingUnit]
+        var attempts = 0
+    }
+
+    private static let batch = 256
+    private static let attempts = 8
+    private static let closed = DatabaseError(.unavailable, "the database is closed")
+
+    let number: Int
+    let role: PostgresRole
+    let address: PostgresAddress
+    let limits: DatabaseLimits
+    let queue: WorkQueue<PendingUnit>
+    let signal: EventSignal
+    private var connection: PostgresConnection?
+    private var pause = Duration.zero
+
+    init(
+        number: Int, role: PostgresRole, address: PostgresAddress, limits: DatabaseLimits,
+        queue: WorkQueue<PendingUnit>, signal: EventSignal
+    ) {
+        self.number = number
+        self.role = role
+        self.address = address
+        self.limits = limits
+        self.queue = queue
+        self.signal = signal
+    }
+
+    mutating func connect() throws(DatabaseError) {
+        let queue = queue
+        connection = try PostgresConnection(address, role, limits) { Self.dropExpired(queue) }
+    }
+
+    mutating func run() {
+        while true {
+            switch queue.take(upTo: Self.batch, by: number) {
+            case .items(let units): work(on: units)
+            case .empty: idle()
+            case .closed: return
+            }
+        }
+    }
+
+    private mutating func work(on units: [PendingUnit]) {
+        // A stack: what stands last comes next.
+        var groups = [Group(units: units)]
+        while var group = groups.popLast() {
+            group.units = group.units.droppingExpired()
+            guard !group.units.isEmpty else { continue }
+            guard let connection = connected() else {
+                if !queue.isClosed { groups.append(group) } else { group.units.answerAll(Self.closed) }
+                continue
+            }
+            group.attempts += 1
+            switch connection.commit(group.units.map(\.statements)) {
+            case .committed(let answers):
+                for (unit, answer) in zip(group.units, answers) { unit.answer(answer) }
+            case .rolledBack(let failed, let failure):
+                groups.append(contentsOf: next(after: failure, of: failed, in: group, &groups))
+            case .lost(let error):
+                drop()
+                // Reading twice does no harm; a write may have happened, so its caller must decide.
+                let isRepeated = role == .reader && group.attempts < Self.attempts
+                if isRepeated { groups.append(group) } else { group.units.answerAll(error) }
+            }
+        }
+    }
+
+    /// Nothing of the group has happened. Takes the failed unit out of it and tries the others again.
+    private mutating func next(
+        after failure: PostgresFailure, of failed: Int?, in group: Group, _ groups: inout [Group]
+    ) -> [Group] {
+        if failure.isStalePlan { connection?.statements.forgetAll() }
+        if failure.isStandby, role == .writer { drop() }
+        guard group.units.count > 1 else {
+            let isWorthwhile = failure.isConflict || failure.isStalePlan || failure.isStandby && role == .writer
+            guard isWorthwhile, group.attempts < Self.attempts else {
+                group.units.answerAll(failure.error)
+                return []
+            }
+            // Behind all others, so that whoever it collided with can finish.
+            groups.insert(group, at: 0)
+            return []
+        }
+        let cut = failed ?? group.units.count / 2
+        let parts = [group.units[..<cut], group.units[cut...].prefix(1), group.units[cut...].dropFirst()]
+        let bisected = [group.units[..<cut], group.units[cut...]]
+        return (failed == nil ? bisected : parts).reversed().map { Group(units: Array($0)) }
+    }
+}
+
+// The life of the connection.
+extension PostgresWorker {
+    /// The connection, newly opened if need be. Nil after a failed attempt and a pause that grows with each.
+    private mutating func connected() -> PostgresConnection? {
+        if let connection, !connection.isLost { return connection }
+        drop()
+        do throws(DatabaseError) {
+            try connect()
+            pause = .zero
+        } catch {
+            pause = min(max(pause * 2, .milliseconds(20)), .seconds(1))
+            usleep(UInt32(clamping: pause.wholeMilliseconds * 1000))
+            Self.dropExpired(queue)
+        }
+        return connection
+    }
+
+    private mutating func drop() { connection = nil }
+
+    /// Sleeps until there is work. Watches the socket meanwhile, so that a server that has gone is noticed before the
+    /// next unit is sent, not by losing it.
+    private mutating func idle() {
+        guard let connection, !connection.isLost else {
+            queue.withdraw(number)
+            _ = connected()
+            return
+        }
+        var descriptors = [
+            pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: connection.socket, events: Int16(POLLIN), revents: 0),
+        ]
+        guard poll(&descriptors, 2, -1) > 0 else { return }
+        if descriptors[0].revents != 0 { signal.clear() }
+        if descriptors[1].revents != 0 { connection.consumeIdleInput() }
+    }
+
+    private static func dropExpired(_ queue: WorkQueue<PendingUnit>) {
+        let now = ContinuousClock.now
+        queue.remove { $0.isExpired(at: now) }.answerAll(PendingUnit.expired)
+    }
+}

@@ -1,0 +1,119 @@
+import Database
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("PostgreSQL is among the tested databases")
+struct PostgresPresenceTests {
+    @Test(
+        "GATEHOUSE_TEST_POSTGRES is set wherever CI is",
+        .enabled(if: TestDatabases.postgres != nil || ProcessInfo.processInfo.environment["CI"] != nil))
+    func present() { #expect(TestDatabases.postgres != nil, "start a server with Tests/Scripts/postgres.sh start") }
+}
+
+@Suite("PostgreSQL", .enabled(if: TestDatabases.postgres != nil))
+struct PostgresTests {
+    @Test("concurrent units share commits")
+    func groupCommit() async throws {
+        try await TestDatabase.postgres.withDatabase(migrated: Table.migrations) { database in
+            // Rows that were inserted by one transaction carry the same xmin.
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<500 { group.addTask { _ = try await database.write(Table.insert("\(number)")) } }
+                try await group.waitForAll()
+            }
+            let rows = try await database.read(
+                Query("SELECT COUNT(*), COUNT(DISTINCT CAST(CAST(xmin AS TEXT) AS BIGINT)) FROM thing"))
+            #expect(try rows[0].integer(0) == 500)
+            #expect(try rows[0].integer(1) < 250)
+        }
+    }
+
+    @Test("after the backends were killed, reads and writes go on without an error to later callers")
+    func reconnect() async throws {
+        try await TestDatabase.postgres.withDatabase(migrated: Table.migrations) { database in
+            let name = try await database.read(Query("SELECT current_database()"))[0].text(0)
+            for round in 0..<5 {
+                try await PostgresAdministrator().run(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '\(name)'")
+                // A unit that was sent into the dying connection is unknown; the caller's own retry must then succeed.
+                let insert = Query("INSERT INTO thing (id) VALUES ($1) ON CONFLICT DO NOTHING", [.text("\(round)")])
+                do { _ = try await database.write(insert) } catch let error as DatabaseError
+                    where error.reason == .unavailable
+                { _ = try await database.write(insert) }
+                let count = try await Table.count(in: database)
+                #expect(count == Int64(round + 1))
+            }
+        }
+    }
+
+    @Test("units that lock rows in opposite order all succeed")
+    func deadlock() async throws {
+        try await TestDatabase.postgres.withDatabase(migrated: Table.migrations) { database in
+            _ = try await database.write([Table.insert("a"), Table.insert("b")])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<200 {
+                    let order = number % 2 == 0 ? ["a", "b"] : ["b", "a"]
+                    group.addTask {
+                        _ = try await database.write(
+                            order.map { Query("UPDATE thing SET counter = counter + 1 WHERE id = $1", [.text($0)]) })
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let rows = try await database.read(Query("SELECT counter FROM thing"))
+            #expect(rows.map(\.values) == [[.integer(200)], [.integer(200)]])
+        }
+    }
+
+    @Test("a constraint that is checked at the commit fails only the unit that breaks it")
+    func deferredConstraint() async throws {
+        let deferred = Migration(
+            number: 2, name: "late",
+            sql: """
+                CREATE TABLE late (id TEXT PRIMARY KEY,
+                    thing_id TEXT REFERENCES thing (id) DEFERRABLE INITIALLY DEFERRED)
+                """)
+        try await TestDatabase.postgres.withDatabase(migrated: Table.migrations + [deferred]) { database in
+            let failures = await withTaskGroup(of: Bool.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        let parent: SQLValue = number % 10 == 0 ? .text("none") : .null
+                        let insert = Query(
+                            "INSERT INTO late (id, thing_id) VALUES ($1, $2)", [.text("\(number)"), parent])
+                        return (try? await database.write(insert)) == nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(failures == 4)
+            let rows = try await database.read(Query("SELECT COUNT(*) FROM late"))
+            #expect(rows.map(\.values) == [[.integer(36)]])
+        }
+    }
+
+    @Test("a schema change under prepared statements is survived")
+    func stalePlan() async throws {
+        try await TestDatabase.postgres.withDatabase(migrated: Table.migrations) { database in
+            _ = try await database.write(Table.insert("a"))
+            let all = Query("SELECT * FROM thing")
+            for _ in 0..<4 { _ = try await database.read(all) }
+            try await database.exclusively(lock: 1) { connection in
+                try await connection.run(script: "ALTER TABLE thing ADD COLUMN colour TEXT")
+            }
+            for _ in 0..<4 {
+                let rows = try await database.read(all)
+                #expect(rows.map(\.values.count) == [5])
+            }
+        }
+    }
+
+    @Test("an unreachable server and a wrong password are said without the password")
+    func cannotConnect() async throws {
+        for text in ["postgres://u:s3cret@127.0.0.1:1/db", "postgres://u:s3cret@no-such-host.invalid/db"] {
+            let source = try DataSourceName(parsing: text)
+            let error = await #expect(throws: DatabaseError.self) { try await source.open() }
+            #expect(error?.reason == .unavailable)
+            #expect(error?.message.contains("s3cret") == false)
+        }
+    }
+}
