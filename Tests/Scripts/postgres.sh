@@ -29,7 +29,8 @@ start() {
     fi
     rm -rf "$home"
     mkdir -p "$home"
-    chmod 711 "$home"
+    # The other user must get through: a folder made by mktemp is closed to everybody else.
+    if [ "$(id -u)" = 0 ]; then chmod a+x "$home" "$(dirname "$home")"; fi
     install -d -m 700 "$home/data" "$home/socket"
     if [ "$(id -u)" = 0 ]; then chown -R "$(as_user id -un)" "$home"; fi
     as_user "$programs/initdb" -D "$home/data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
