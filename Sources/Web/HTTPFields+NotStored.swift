@@ -5,7 +5,7 @@ extension HTTPFields {
     package static let notStored: HTTPFields = {
         var fields = HTTPFields()
         fields[.cacheControl] = "no-store"
-        if let pragma = HTTPField.Name("Pragma") { fields[pragma] = "no-cache" }
+        fields.set("Pragma", "no-cache")
         return fields
     }()
 }
