@@ -4,7 +4,7 @@ import Ground
 package protocol IDTokenHintVerifying: Sendable {
     /// What the token says; `nil` for any text that is not an ID token of this issuer, signed with one of its keys. An
     /// expired one is good (OpenID Connect Core §3.1.2.1, RP-Initiated Logout 1.0 §2).
-    func verify(hint: String) async throws -> IDTokenHint?
+    func verify(hint: String) -> IDTokenHint?
 }
 
 /// What an ID token says about the past.
@@ -21,4 +21,10 @@ package struct IDTokenHint: Sendable {
         self.audience = audience
         self.claims = claims
     }
+}
+
+extension OAuthError {
+    /// For a hint that this server cannot vouch for.
+    static let foreignIDTokenHint = OAuthError(
+        .invalidRequest, "The parameter 'id_token_hint' is not an ID token of this server; send the one that was issued.")
 }

@@ -1,0 +1,74 @@
+import AdminAPI
+import Ground
+
+/// The first visit: is there a session that serves, and whom to ask.
+extension AuthorizationFlow {
+    func begin(_ request: AuthorizationRequest, cookies: BrowserCookies) async throws -> AuthorizationAnswer {
+        let now = clock.now()
+        let session = try await browserSession.find(cookies).flatMap { $0.expiresAt > now ? $0 : nil }
+        guard let session, serves(session, request, at: now) else {
+            if request.prompts.contains(.none) { return refused(.loginRequired, "Prompt 'none' was requested, but no session serves.", request) }
+            return try askLogin(request, session, skip: false, at: now, cookies)
+        }
+        // OpenID Connect Core §3.1.2.2: no tokens for another person than the one that the client means.
+        guard request.hint.map({ $0.subject == session.subject }) ?? true else {
+            return refused(
+                .loginRequired,
+                "Request failed because subject claim from id_token_hint does not match subject from authentication session.", request)
+        }
+        // OpenID Connect Core §3.1.2.1: `none` shows nobody anything, so what would need a page fails at once.
+        if request.prompts.contains(.none), try await !answersWithoutPage(request, session.subject, at: now) {
+            return refused(.consentRequired, "Prompt 'none' was requested, but the person has not consented to this before.", request)
+        }
+        return try askLogin(request, session, skip: true, at: now, cookies)
+    }
+
+    private func refused(_ code: OAuthError.Code, _ hint: String, _ request: AuthorizationRequest) -> AuthorizationAnswer {
+        AuthorizationAnswer(refuse(OAuthError(code, hint), request))
+    }
+
+    /// Whether the person need not prove anew who they are.
+    private func serves(_ session: LoginSession, _ request: AuthorizationRequest, at now: UnixTime) -> Bool {
+        guard session.remembered, request.prompts.isDisjoint(with: Prompt.reauthenticating) else { return false }
+        // OpenID Connect Core §3.1.2.1: 0 always asks, like prompt=login.
+        guard let maximumAge = request.maximumAge else { return true }
+        return maximumAge > .zero && now.since(session.authenticatedAt) <= maximumAge
+    }
+
+    private func askLogin(
+        _ request: AuthorizationRequest, _ session: LoginSession?, skip: Bool, at now: UnixTime, _ cookies: BrowserCookies
+    ) throws -> AuthorizationAnswer {
+        let (csrf, signature) = opaqueTokens.mint(.flowCookie)
+        let challenge = LoginChallenge(
+            flowID: FlowID(random.uuid()), requestedAt: now, csrf: signature, sessionID: session?.id ?? SessionID(random.uuid()),
+            session: session.map { BrowserSession.Holder(subject: $0.subject, authenticatedAt: $0.authenticatedAt) },
+            skip: skip, parameters: request.parameters)
+        let page = request.prompts.isDisjoint(with: Prompt.registering) ? policy.urls.login : policy.urls.registration
+        let url = page.appending("login_challenge", try challenge.sealed(by: sealing))
+        let cookie = CookieChange(
+            name: cookieNames.flow(challenge.flowID), value: Secret(csrf.exposed),
+            life: .lasting(policy.lifespans.loginConsentRequest))
+        return AuthorizationAnswer(.askLogin(url: url), cookies: forgottenFlows(cookies) + [cookie])
+    }
+
+    /// So many flows a browser may have open. Were there no bound, abandoned ones would fill the request's headers.
+    private static let maximumFlows = 20
+
+    private func forgottenFlows(_ cookies: BrowserCookies) -> [CookieChange] {
+        let flows = cookies.keys.filter(cookieNames.isFlow)
+        return flows.count < Self.maximumFlows ? [] : flows.sorted().map(CookieChange.forget)
+    }
+
+    /// Whether consent needs no page: it was given before, or the client is one whose consent is never asked for.
+    func answersWithoutPage(_ request: AuthorizationRequest, _ subject: Subject, at now: UnixTime) async throws -> Bool {
+        if request.client.registration.skipConsent, !ConsentReuse.mayBeImpersonated(request) { return true }
+        return try await consentReuse.spares(request, subject, at: now)
+    }
+}
+
+extension String {
+    /// The URL with one more query parameter.
+    func appending(_ name: String, _ value: String) -> String {
+        self + (contains("?") ? "&" : "?") + FormParameters.encode(name) + "=" + FormParameters.encode(value)
+    }
+}

@@ -1,0 +1,59 @@
+import AdminAPI
+import Ground
+
+/// The third visit: the identity provider decided about the consent.
+extension AuthorizationFlow {
+    package func resume(consentVerifier: String, cookies: BrowserCookies) async throws -> AuthorizationAnswer {
+        guard let signature = opaqueTokens.signature(of: consentVerifier, .consentVerifier),
+            let flow = try await stores.flows.find(consentVerifier: signature), flow.state == .consentDecided
+        else { return Self.unusable("consent") }
+        switch try await resume(flow, cookies: cookies) {
+        case .refused(let answer): return answer
+        case .resumed(let resumed):
+            switch (flow.login, flow.consent) {
+            case (.accepted(let login), .accepted(let consent)): return try await grant(resumed, login, consent)
+            case (_, .rejected(let rejection)), (.rejected(let rejection), _):
+                return try await end(resumed, OAuthError(rejection), "consent")
+            case (.accepted, nil): return Self.unusable("consent")
+            }
+        }
+    }
+
+    private func grant(
+        _ resumed: Resumed, _ login: AcceptLoginRequest, _ consent: AcceptConsentRequest
+    ) async throws -> AuthorizationAnswer {
+        let (flow, request) = (resumed.flow, resumed.request)
+        let authorization = Authorization(flow, request, login, consent, at: clock.now())
+        let (code, signature) = opaqueTokens.mint(.authorizationCode)
+        let record = AuthorizationCodeRecord(
+            signature: signature, authorizationID: authorization.id, clientID: request.client.id,
+            redirectURI: request.target.parameter, codeChallenge: request.codeChallenge,
+            expiresAt: clock.now() + policy.lifespans.authorizationCode)
+        guard try await stores.flows.finish(flow.id, with: authorization, code: record) else { return Self.unusable("consent") }
+        let response = AuthorizationResponse.granted(
+            code, scope: authorization.grantedScope, for: request, issuer: policy.issuer)
+        return finished(flow, .granted(response))
+    }
+}
+
+extension Authorization {
+    /// What became of a flow.
+    fileprivate init(
+        _ flow: Flow, _ request: AuthorizationRequest, _ login: AcceptLoginRequest, _ consent: AcceptConsentRequest,
+        at now: UnixTime
+    ) {
+        let handledAt = flow.consentDecidedAt ?? now
+        let rememberFor = consent.rememberFor.flatMap { $0 > 0 ? Duration.seconds($0) : nil }
+        self.init(
+            id: AuthorizationID(flow.id.rawValue), clientID: flow.clientID, subject: Subject(login.subject),
+            sessionID: flow.sessionID, requestedScope: request.scope, grantedScope: Scope(consent.grantScope ?? []),
+            requestedAudience: request.audience, grantedAudience: consent.grantAccessTokenAudience ?? [],
+            session: consent.session ?? ConsentSession(),
+            // What was not asked for again is no new consent: it neither outlives nor replaces the one that it rests on.
+            remembered: !flow.consentSkipped && (consent.remember ?? false),
+            rememberedUntil: rememberFor.map { handledAt + $0 }, skipped: flow.consentSkipped,
+            authenticatedAt: (flow.loginSkipped ? flow.authenticatedAt : nil) ?? flow.loginDecidedAt,
+            requestedAt: flow.requestedAt, handledAt: handledAt, acr: login.acr, amr: login.amr ?? [], nonce: request.nonce,
+            requestURL: flow.requestURL, context: consent.context ?? login.context)
+    }
+}

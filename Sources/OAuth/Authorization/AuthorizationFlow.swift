@@ -1,0 +1,99 @@
+import Ground
+
+/// The authorization endpoint's flow (RFC 6749 §4.1, OpenID Connect Core §3.1.2). The browser comes to the same door three
+/// times, and leaves by one of the exits of `Decision`:
+///
+///     request ──rules──▶ asked to log in ──login verifier──▶ asked to consent ──consent verifier──▶ granted
+///        │                    │                                    │                                  │
+///        ▼                    ▼                                    ▼                                  ▼
+///     page or refused      refused (rejected, hint of another)  refused (rejected, prompt=none)     code
+///
+/// | state            | where it lives         | what is guaranteed                                                    |
+/// |------------------|------------------------|-----------------------------------------------------------------------|
+/// | asked to log in  | the challenge alone    | the request kept all rules; nothing was written                       |
+/// | login decided    | a row                  | decided once, by the identity provider                                |
+/// | asked to consent | the row                | the browser is the one that began; the login verifier is used up      |
+/// | consent decided  | the row                | what is granted was asked for                                         |
+/// | finished         | authorization and code | made in one step with using up the consent verifier                   |
+///
+/// On the way back nothing is read from the URL but the verifier: the request that counts is the one that was checked. Its
+/// rules are checked again, as the client may have changed. Age and cookie are looked at before a verifier is used up,
+/// so that a stranger who found one cannot spoil it.
+package struct AuthorizationFlow: Sendable {
+    let policy: Policy
+    let stores: any Stores
+    let opaqueTokens: any OpaqueTokens
+    let sealing: any ChallengeSealing
+    let hints: any IDTokenHintVerifying
+    let cookieNames: CookieNames
+    let clock: WallClock
+    let random: RandomBytes
+
+    package init(
+        policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, sealing: any ChallengeSealing,
+        hints: any IDTokenHintVerifying, cookieNames: CookieNames, clock: WallClock, random: RandomBytes
+    ) {
+        self.policy = policy
+        self.stores = stores
+        self.opaqueTokens = opaqueTokens
+        self.sealing = sealing
+        self.hints = hints
+        self.cookieNames = cookieNames
+        self.clock = clock
+        self.random = random
+    }
+
+    /// Answers any of the three visits. Throws only when the world fails: the storage, the key store.
+    package func answer(_ parameters: FormParameters, cookies: BrowserCookies) async throws -> AuthorizationAnswer {
+        if let verifier = parameters["consent_verifier"] { return try await resume(consentVerifier: verifier, cookies: cookies) }
+        if let verifier = parameters["login_verifier"] { return try await resume(loginVerifier: verifier, cookies: cookies) }
+        return try await begin(parameters, cookies: cookies)
+    }
+
+    /// The first visit: an authorization request (RFC 6749 §4.1.1).
+    package func begin(_ parameters: FormParameters, cookies: BrowserCookies) async throws -> AuthorizationAnswer {
+        switch try await check(parameters.removing(AuthorizationRequest.verifiers)) {
+        case .refused(let decision): AuthorizationAnswer(decision)
+        case .request(let request): try await begin(request, cookies: cookies)
+        }
+    }
+
+    enum Checked {
+        case request(AuthorizationRequest)
+        case refused(Decision)
+    }
+
+    /// The corridor that every visit walks: client, redirect target, rules.
+    func check(_ parameters: FormParameters) async throws -> Checked {
+        guard let id = parameters["client_id"], let client = try await stores.clients.find(ClientID(id)) else {
+            return .refused(.page(OAuthError(.invalidClient, "The requested OAuth 2.0 Client does not exist.")))
+        }
+        let target: RedirectTarget
+        do {
+            target = try RedirectTarget(client, parameters, development: policy.development)
+        } catch {
+            return .refused(.page(error))
+        }
+        // From here on, errors go to the client.
+        do {
+            let rules = AuthorizationRequestRules(policy: policy, hints: hints)
+            return .request(try AuthorizationRequest(parameters, of: client, to: target, rules: rules))
+        } catch {
+            return .refused(refuse(error, parameters, target))
+        }
+    }
+
+    func refuse(_ error: OAuthError, _ request: AuthorizationRequest) -> Decision {
+        refuse(error, request.parameters, request.target)
+    }
+
+    private func refuse(_ error: OAuthError, _ parameters: FormParameters, _ target: RedirectTarget) -> Decision {
+        .refused(.refused(error, parameters, to: target, issuer: policy.issuer), error)
+    }
+
+    var browserSession: BrowserSession {
+        BrowserSession(sessions: stores.sessions, sealing: sealing, names: cookieNames)
+    }
+
+    var consentReuse: ConsentReuse { ConsentReuse(authorizations: stores.authorizations) }
+}

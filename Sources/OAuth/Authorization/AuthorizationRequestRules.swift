@@ -1,0 +1,153 @@
+import AdminAPI
+import Ground
+
+/// The rules of an authorization request. Each takes the parameters and gives the one value that it checked.
+package struct AuthorizationRequestRules: Sendable {
+    package let policy: Policy
+    package let hints: any IDTokenHintVerifying
+
+    package init(policy: Policy, hints: any IDTokenHintVerifying) {
+        self.policy = policy
+        self.hints = hints
+    }
+
+    func requestObject(_ parameters: FormParameters) throws(OAuthError) {
+        switch (parameters["request"], parameters["request_uri"], parameters["registration"]) {
+        case (.some, .some, _):
+            throw OAuthError(.invalidRequest, "The parameters 'request' and 'request_uri' exclude each other.")
+        case (.some, nil, _): throw OAuthError(.requestNotSupported)
+        case (nil, .some, _): throw OAuthError(.requestURINotSupported)
+        case (nil, nil, .some): throw OAuthError(.registrationNotSupported)
+        case (nil, nil, nil): break
+        }
+    }
+
+    func responseMode(_ parameters: FormParameters) throws(OAuthError) -> ResponseMode {
+        guard let text = parameters["response_mode"] else { return .query }
+        guard let mode = ResponseMode(rawValue: text) else {
+            throw OAuthError(.unsupportedResponseMode, "Use one of: \(ResponseMode.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return mode
+    }
+
+    func scope(_ parameters: FormParameters, _ client: Client) throws(OAuthError) -> Scope {
+        let text = parameters["scope"] ?? ""
+        // NQCHAR and the space that separates.
+        guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }) else {
+            throw OAuthError(.invalidScope, "The 'scope' parameter holds characters that a scope must not have.")
+        }
+        let scope = Scope(parsing: text)
+        let allowed = Scope(parsing: client.registration.scope)
+        if let foreign = scope.values.first(where: { !policy.scopeStrategy.covers(Scope([$0]), by: allowed) }) {
+            throw OAuthError(.invalidScope, "The OAuth 2.0 Client is not allowed to request scope '\(foreign)'.")
+        }
+        return scope
+    }
+
+    func audience(_ parameters: FormParameters, _ client: Client) throws(OAuthError) -> [String] {
+        let audience = parameters.requestedAudience
+        if let foreign = audience.first(where: { !AudienceRule.covers([$0], by: client.registration.audience) }) {
+            throw OAuthError(
+                .invalidRequest, "Requested audience '\(foreign)' has not been whitelisted by the OAuth 2.0 Client.")
+        }
+        return audience
+    }
+
+    func responseType(_ parameters: FormParameters, _ client: Client) throws(OAuthError) {
+        guard let type = parameters["response_type"] else {
+            throw OAuthError(.unsupportedResponseType, "The request is missing the 'response_type' parameter.")
+        }
+        guard type == "code" else {
+            throw OAuthError(.unsupportedResponseType, "The only response type of this server is 'code'.")
+        }
+        let registered = client.registration.responseTypes
+        guard registered.isEmpty || registered.contains(type) else {
+            throw OAuthError(.unsupportedResponseType, "The client is not allowed to request response_type 'code'.")
+        }
+        let grants = client.registration.grantTypes
+        guard grants.isEmpty || grants.contains("authorization_code") else {
+            throw OAuthError(.unauthorizedClient, "The client is not registered for the grant type 'authorization_code'.")
+        }
+    }
+
+    func codeChallenge(_ parameters: FormParameters, _ client: Client) throws(OAuthError) -> String? {
+        let method = parameters["code_challenge_method"]
+        guard let challenge = parameters["code_challenge"] else {
+            guard method == nil else {
+                throw OAuthError(.invalidRequest, "The parameter 'code_challenge_method' needs a 'code_challenge'.")
+            }
+            if policy.pkceEnforced {
+                throw OAuthError(
+                    .invalidRequest,
+                    "Clients must include a 'code_challenge' when performing the authorize code flow, but it is missing.")
+            }
+            if policy.pkceEnforcedForPublicClients, client.isPublic {
+                throw OAuthError(
+                    .invalidRequest,
+                    "This client must include a 'code_challenge' when performing the authorize code flow, but it is missing.")
+            }
+            return nil
+        }
+        // RFC 9700 §2.1.1: `plain` gives the verifier away; a missing method means `plain`.
+        guard method == "S256" else {
+            throw OAuthError(.invalidRequest, "Clients must use 'code_challenge_method=S256', any other is not allowed.")
+        }
+        guard challenge.utf8.count == 43, Base64URL.decode(challenge)?.count == 32 else {
+            throw OAuthError(.invalidRequest, "The 'code_challenge' must be a SHA-256 in base64url: 43 characters, no padding.")
+        }
+        return challenge
+    }
+
+    func prompt(_ parameters: FormParameters) throws(OAuthError) -> Set<Prompt> {
+        var prompts = Set<Prompt>()
+        for value in (parameters["prompt"] ?? "").split(separator: " ") {
+            guard let prompt = Prompt(rawValue: String(value)) else {
+                let known = Prompt.allCases.map(\.rawValue).joined(separator: ", ")
+                throw OAuthError(.invalidRequest, "The 'prompt' parameter holds an unknown value. Known are: \(known).")
+            }
+            prompts.insert(prompt)
+        }
+        guard !prompts.contains(.none) || prompts.count == 1 else {
+            throw OAuthError(.invalidRequest, "The 'prompt' parameter holds 'none' beside other values, which is not allowed.")
+        }
+        return prompts
+    }
+
+    func maximumAge(_ parameters: FormParameters) throws(OAuthError) -> Duration? {
+        guard let text = parameters["max_age"] else { return nil }
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = Int64(text) else {
+            throw OAuthError(.invalidRequest, "The 'max_age' parameter must be a whole number of seconds, 0 or more.")
+        }
+        return .seconds(seconds)
+    }
+
+    func idTokenHint(_ parameters: FormParameters) throws(OAuthError) -> IDTokenHint? {
+        guard let text = parameters["id_token_hint"] else { return nil }
+        guard let hint = hints.verify(hint: text) else { throw .foreignIDTokenHint }
+        return hint
+    }
+
+    /// Hydra's bound on values that must not be guessed, in characters.
+    private static let minimumEntropy = 8
+
+    func nonce(_ parameters: FormParameters) throws(OAuthError) -> String? {
+        guard let nonce = parameters["nonce"] else { return nil }
+        guard nonce.count >= Self.minimumEntropy else {
+            throw OAuthError(
+                .insufficientEntropy, "Parameter 'nonce' is set but does not satisfy the minimum entropy of 8 characters.")
+        }
+        return nonce
+    }
+
+    func state(_ parameters: FormParameters) throws(OAuthError) -> String? {
+        let state = parameters["state"]
+        // RFC 9700 §2.1: PKCE, and the nonce of OpenID Connect, guard against forged requests as well as the state does.
+        if state == nil, parameters["code_challenge"] ?? parameters["nonce"] != nil { return nil }
+        guard let state, state.count >= Self.minimumEntropy else {
+            throw OAuthError(
+                .invalidState,
+                "Request parameter 'state' must be at least be 8 characters long to ensure sufficient entropy.")
+        }
+        return state
+    }
+}

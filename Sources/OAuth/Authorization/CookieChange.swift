@@ -1,0 +1,42 @@
+import Ground
+
+/// A cookie that the browser is to keep or to forget. `HttpOnly`, `Secure`, `SameSite=Lax` and `Path=/` go without saying.
+package struct CookieChange: Sendable {
+    package enum Life: Sendable, Hashable {
+        case lasting(Duration)
+        /// Until the browser is closed.
+        case browserSession
+        case ended
+    }
+
+    package let name: String
+    package let value: Secret<CookieChange>
+    package let life: Life
+
+    package init(name: String, value: Secret<CookieChange>, life: Life) {
+        self.name = name
+        self.value = value
+        self.life = life
+    }
+
+    package static func forget(_ name: String) -> CookieChange { CookieChange(name: name, value: Secret(""), life: .ended) }
+}
+
+/// The cookies that came with a request, by name.
+package typealias BrowserCookies = [String: String]
+
+/// What our cookies are called; the operator chooses the session's name, and `https` adds a `__Host-` prefix.
+package struct CookieNames: Sendable, Hashable {
+    package let session: String
+    private let flowPrefix: String
+
+    package init(session: String = "ory_hydra_session", flowPrefix: String = "ory_hydra_flow_") {
+        self.session = session
+        self.flowPrefix = flowPrefix
+    }
+
+    /// One cookie for each flow, so that sign-ons in parallel tabs do not overwrite each other's (design D1).
+    package func flow(_ id: FlowID) -> String { flowPrefix + id.rawValue }
+
+    package func isFlow(_ name: String) -> Bool { name.hasPrefix(flowPrefix) }
+}

@@ -1,0 +1,37 @@
+import AdminAPI
+import Ground
+
+/// One notice to one client that a session is over: `POST uri` with the form field `logout_token` (Back-Channel Logout 1.0
+/// §2.5). Sending it is the business of HTTP.
+package struct BackChannelLogoutRequest: Sendable {
+    package let clientID: ClientID
+    package let uri: String
+    package let logoutToken: Secret<BackChannelLogoutRequest>
+
+    package init(clientID: ClientID, uri: String, logoutToken: Secret<BackChannelLogoutRequest>) {
+        self.clientID = clientID
+        self.uri = uri
+        self.logoutToken = logoutToken
+    }
+}
+
+/// Whom a sign-out must reach: the clients that were signed in to in the session and want to be told.
+package struct BackChannelLogout: Sendable {
+    let authorizations: any AuthorizationStore
+    let tokens: any LogoutTokenIssuing
+
+    package init(authorizations: any AuthorizationStore, tokens: any LogoutTokenIssuing) {
+        self.authorizations = authorizations
+        self.tokens = tokens
+    }
+
+    package func requests(endOf session: SessionID, of subject: Subject) async throws -> [BackChannelLogoutRequest] {
+        var requests: [BackChannelLogoutRequest] = []
+        for client in try await authorizations.clients(of: session, subject: subject) {
+            guard let uri = client.registration.backchannelLogoutURI, !uri.isEmpty else { continue }
+            let token = try await tokens.logoutToken(for: client, session: session, subject: subject)
+            requests.append(BackChannelLogoutRequest(clientID: client.id, uri: uri, logoutToken: Secret(token)))
+        }
+        return requests
+    }
+}
