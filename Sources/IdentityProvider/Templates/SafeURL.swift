@@ -49,6 +49,9 @@ package struct SafeURL: Sendable, Hashable, CustomStringConvertible {
         return String(rest.prefix { !"/?#".contains($0) })
     }
 
+    /// Scheme, host and port, as a Content-Security-Policy names a source; `nil` for a path, whose origin is `'self'`.
+    package var origin: String? { Self.split(text).map { scheme, _ in "\(scheme)://\(host)" } }
+
     package var description: String { text }
 
     /// Visible ASCII without the characters that browsers repair (RFC 3986 Appendix A; WHATWG URL: `\` means `/`).

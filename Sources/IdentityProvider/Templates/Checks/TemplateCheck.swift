@@ -24,6 +24,8 @@ struct TemplateCheck {
         var blocks: [String: (nodes: [TemplateNode], file: String)]
         /// The partials that are being included, outermost first.
         var included: [String]
+        /// The line to report instead of the node's own: within a message, that of the tag that shows it.
+        var line: Int?
     }
 
     private mutating func walk(_ nodes: [TemplateNode], in place: Place) {
@@ -117,12 +119,13 @@ struct TemplateCheck {
         if case .message(let message) = value {
             var inner = place
             inner.file += " (message `\(message.key)`)"
+            inner.line = tag.line
             walk(message.nodes, in: inner)
         }
     }
 
     private mutating func report(_ tag: TemplateTag, in place: Place, _ problem: String) {
-        faults.insert(TemplateFault(file: place.file, line: tag.line, problem))
+        faults.insert(TemplateFault(file: place.file, line: place.line ?? tag.line, problem))
     }
 
     private func known(in place: Place) -> String {

@@ -3,7 +3,8 @@ package struct ClientContext: Sendable {
     package var id: String
     /// The client's name; its id where it has none.
     package var name: String
-    /// Shown only if https (or of this machine, in development).
+    /// Shown only if https (or of this machine, in development). Browsers load it only where the page's
+    /// Content-Security-Policy has its `origin` in `img-src`; set `nil` where that is not wanted.
     package var logo: SafeURL?
     package var website: SafeURL?
     package var terms: SafeURL?

@@ -17,10 +17,9 @@ package struct Message: Sendable {
         do {
             nodes = try TemplateParser.parse(escaped, file: file).nodes
             template = try MustacheTemplate(string: escaped)
-        } catch let fault as TemplateFault {
-            throw TemplateFault(file: file, line: 0, "message `\(key)`: \(fault.problem)")
         } catch {
-            throw TemplateFault(file: file, line: 0, "message `\(key)`: \(error)")
+            let problem = (error as? TemplateFault)?.problem ?? "\(error)"
+            throw TemplateFault(file: file, line: 0, "message `\(key)`: \(problem)")
         }
     }
 }

@@ -62,10 +62,16 @@ package struct MessageCatalogues: Sendable {
             do throws(TemplateFault) {
                 messages[MessageKey(name)] = try Message(key: MessageKey(name), text: text, file: file.path)
             } catch {
-                faults.append(error)
+                faults.append(TemplateFault(file: file.path, line: line(of: name, in: file.text), error.problem))
             }
         }
         guard faults.isEmpty else { throw TemplateFaults(faults) }
         return messages
+    }
+
+    /// Where `key` stands in a catalogue, for the operator to find it.
+    private static func line(of key: String, in text: String) -> Int {
+        guard let place = text.firstRange(of: "\"\(key)\"") else { return 0 }
+        return text[..<place.lowerBound].count(where: \.isNewline) + 1
     }
 }

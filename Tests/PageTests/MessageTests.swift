@@ -1,0 +1,54 @@
+import Testing
+
+@testable import IdentityProvider
+
+@Suite("Messages: one catalogue for all texts")
+struct MessageTests {
+    let english: Messages
+
+    init() throws { english = try MessageCatalogues(TemplateFolder.builtIn).english }
+
+    @Test("every problem and every reason of the sign-in page has a text")
+    func loginTexts() {
+        for problem in LoginContext.Problem.allCases { #expect(english[problem.key] != nil, "\(problem.key)") }
+        for reason in LoginContext.Reason.allCases {
+            #expect(english[MessageKey("login.reason." + reason.rawValue)] != nil, "\(reason)")
+        }
+    }
+
+    @Test("every error has both a title and a detail")
+    func errorTexts() {
+        let keys = english.keys.map(\.rawValue).filter { $0.hasPrefix("error.") && !$0.hasPrefix("error.fact.") }
+        for key in keys where key.hasSuffix(".title") {
+            #expect(english[MessageKey(key.dropLast(6) + ".detail")] != nil, "\(key) has no detail")
+        }
+    }
+
+    @Test("no text is left over that no page shows")
+    func noneUnused() {
+        let computed = ["consent.scope.", "duration.", "error.", "login.error.", "login.reason."]
+        let inCode: Set = ["consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password"]
+        let templates = TemplateFolder.builtIn.filter { $0.templateName != nil }.map(\.text).joined()
+        for key in english.keys.map(\.rawValue) {
+            let isUsed = templates.contains("{{t.\(key)}}") || inCode.contains(key) || computed.contains { key.hasPrefix($0) }
+            #expect(isUsed, "\(key) is shown nowhere")
+        }
+    }
+
+    @Test("a scope without a description is shown by its name and as unknown")
+    func unknownScope() throws {
+        let html = try PageRenderer.load().render(ConsentContext(
+            form: .sample, client: .sample, account: .sample, scopes: [ScopeContext("tax:file-return")]))
+        #expect(html.contains(#"for="scope-tax:file-return">tax:file-return</label>"#))
+        #expect(html.contains("We have no description of it"))
+    }
+
+    @Test("a length of time is told in its largest whole unit", arguments: [
+        (Duration.seconds(30 * 86_400), "30 days"), (.seconds(86_400), "1 day"), (.seconds(7_200), "2 hours"),
+        (.seconds(90), "90 seconds"), (.seconds(60), "1 minute"), (.zero, "0 seconds"), (.seconds(-5), "0 seconds"),
+    ])
+    func durations(duration: Duration, words: String) throws {
+        let page = LoginContext(form: .sample, client: nil, remember: RememberChoice(lasts: duration))
+        #expect(try PageRenderer.load().render(page).contains("Stay signed in on this device for \(words)<"))
+    }
+}
