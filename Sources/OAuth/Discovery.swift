@@ -1,0 +1,59 @@
+import Ground
+import JOSE
+
+/// The server's metadata (OpenID Connect Discovery §3, RFC 8414 §2), made once: what is registered here is what stands there.
+package struct Discovery: Sendable {
+    /// The answer's body, of both well-known paths.
+    package let json: [UInt8]
+
+    /// - Parameter algorithm: of the key that signs ID tokens.
+    package init(
+        policy: Policy, grants: Grants, clientAuthentication: ClientAuthentication, algorithm: SigningAlgorithm
+    ) {
+        let methods = JSONValue.strings(clientAuthentication.methodNames)
+        var document = Self.endpoints(policy)
+        document.append("subject_types_supported", ["public"])
+        document.append("response_types_supported", ["code"])
+        document.append("response_modes_supported", .strings(ResponseMode.allCases.map(\.rawValue)))
+        document.append("grant_types_supported", .strings(grants.types.map(\.rawValue)))
+        document.append("scopes_supported", .strings(Scope(Self.scopes + policy.supportedScopes).values))
+        document.append("claims_supported", .strings(Scope(["sub"] + policy.supportedClaims).values))
+        document.append("token_endpoint_auth_methods_supported", methods)
+        document.append("revocation_endpoint_auth_methods_supported", methods)
+        document.append("code_challenge_methods_supported", ["S256"])
+        document.append("id_token_signing_alg_values_supported", [.string(algorithm.rawValue)])
+        // Hydra's clients ask for these two by name.
+        document.append("id_token_signed_response_alg", [.string(algorithm.rawValue)])
+        document.append("userinfo_signed_response_alg", ["none"])
+        document.append("userinfo_signing_alg_values_supported", ["none"])
+        Self.appendFeatures(to: &document)
+        json = document.bytes
+    }
+
+    private static let scopes = ["offline_access", "offline", "openid"]
+
+    private static func endpoints(_ policy: Policy) -> JSONObject {
+        func url(_ path: String) -> JSONValue { .string(policy.publicURL + path) }
+        return JSONObject([
+            "issuer": .string(policy.issuer),
+            "authorization_endpoint": url("/oauth2/auth"),
+            "token_endpoint": url("/oauth2/token"),
+            "jwks_uri": url("/.well-known/jwks.json"),
+            "userinfo_endpoint": url("/userinfo"),
+            "revocation_endpoint": url("/oauth2/revoke"),
+            "end_session_endpoint": url("/oauth2/sessions/logout"),
+        ])
+    }
+
+    private static func appendFeatures(to document: inout JSONObject) {
+        document.append("authorization_response_iss_parameter_supported", true)   // RFC 9207 §3
+        document.append("backchannel_logout_supported", true)
+        document.append("backchannel_logout_session_supported", true)
+        document.append("frontchannel_logout_supported", false)
+        document.append("frontchannel_logout_session_supported", false)
+        document.append("claims_parameter_supported", false)
+        document.append("request_parameter_supported", false)
+        // Left out it would mean `true` (OpenID Connect Discovery §3).
+        document.append("request_uri_parameter_supported", false)
+    }
+}

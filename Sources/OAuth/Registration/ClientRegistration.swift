@@ -1,0 +1,91 @@
+import AdminAPI
+import Ground
+
+/// Turns what somebody registers into a client (RFC 7591 §2, with Hydra's fields): checks it, fills in the defaults, makes
+/// the secret. Storing it is the caller's part.
+package struct ClientRegistration: Sendable {
+    /// A client to be stored, and the answer to whoever registered it.
+    package struct Registered: Sendable {
+        package let client: Client
+        /// As registered, with the client's secret where it was made or changed: it is shown this once.
+        package let answer: OAuth2Client
+    }
+
+    private let rules: ClientRules
+    private let secrets: ClientSecrets
+    private let random: RandomBytes
+    private let clock: WallClock
+
+    /// - Parameter authenticationMethods: what the token endpoint accepts (`ClientAuthentication.methodNames`).
+    package init(authenticationMethods: [String], secrets: ClientSecrets, random: RandomBytes, clock: WallClock) {
+        rules = ClientRules(authenticationMethods: authenticationMethods)
+        self.secrets = secrets
+        self.random = random
+        self.clock = clock
+    }
+
+    /// A new client. Throws `invalid_client_metadata` or `invalid_redirect_uri`, and what slow work throws.
+    package func create(_ request: OAuth2Client) async throws -> Registered {
+        var registration = try rules.checked(Self.withoutEmpty(request))
+        if registration.clientID.isEmpty { registration.clientID = random.uuid() }
+        if registration.scope.isEmpty { registration.scope = Self.defaultScope }
+        let now = clock.now().rfc3339
+        registration.createdAt = now
+        registration.updatedAt = now
+        return try await registered(registration, former: nil)
+    }
+
+    /// The client with a new registration; id and time of creation stay. Without a `client_secret` the secret stays too.
+    package func replace(_ former: Client, with request: OAuth2Client) async throws -> Registered {
+        var registration = try rules.checked(Self.withoutEmpty(request))
+        registration.clientID = former.registration.clientID
+        registration.createdAt = former.registration.createdAt
+        registration.updatedAt = clock.now().rfc3339
+        return try await registered(registration, former: former)
+    }
+
+    private static let defaultScope = "offline_access offline openid"
+
+    private func registered(_ registration: OAuth2Client, former: Client?) async throws -> Registered {
+        var stored = registration
+        stored.clientSecret = nil
+        var answer = stored
+        let digests: [ClientSecretDigest]
+        if registration.tokenEndpointAuthMethod == "none" {
+            digests = []
+        } else if let chosen = registration.clientSecret {
+            answer.clientSecret = chosen
+            digests = [try await secrets.digest(chosen: Secret(chosen))]
+        } else if let former, !former.secretDigests.isEmpty {
+            digests = former.secretDigests
+        } else {
+            let secret = secrets.generate()
+            answer.clientSecret = secret.exposed
+            digests = [secrets.digest(generated: secret)]
+        }
+        let client = Client(registration: stored, secretDigests: digests, revision: former?.revision ?? 0)
+        return Registered(client: client, answer: answer)
+    }
+
+    /// What Hydra's clients send empty for "not set", and what only we may set.
+    private static func withoutEmpty(_ request: OAuth2Client) -> OAuth2Client {
+        var result = request
+        func filled(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+        result.clientSecret = filled(request.clientSecret)
+        result.tokenEndpointAuthMethod = filled(request.tokenEndpointAuthMethod) ?? "client_secret_basic"
+        result.tokenEndpointAuthSigningAlgorithm = filled(request.tokenEndpointAuthSigningAlgorithm)
+        result.requestObjectSigningAlgorithm = filled(request.requestObjectSigningAlgorithm)
+        result.userinfoSignedResponseAlgorithm = filled(request.userinfoSignedResponseAlgorithm) ?? "none"
+        result.sectorIdentifierURI = filled(request.sectorIdentifierURI)
+        result.jwksURI = filled(request.jwksURI)
+        result.frontchannelLogoutURI = filled(request.frontchannelLogoutURI)
+        result.backchannelLogoutURI = filled(request.backchannelLogoutURI)
+        result.accessTokenStrategy = filled(request.accessTokenStrategy)
+        if request.subjectType.isEmpty { result.subjectType = "public" }
+        if request.jwks?.object?.isEmpty == true || request.jwks == .null { result.jwks = nil }
+        if request.metadata == nil { result.metadata = .object(JSONObject()) }
+        result.registrationAccessToken = nil
+        result.registrationClientURI = nil
+        return result
+    }
+}

@@ -1,0 +1,110 @@
+import AdminAPI
+import Ground
+
+/// What a registration must meet (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2).
+struct ClientRules: Sendable {
+    let authenticationMethods: [String]
+
+    /// The registration with its lifespans in their canonical spelling.
+    func checked(_ registration: OAuth2Client) throws(OAuthError) -> OAuth2Client {
+        try clientID(registration)                 // RFC 6749 appendix A.1
+        try clientSecret(registration)             // Hydra: six characters
+        try authenticationMethod(registration)     // RFC 7591 §2
+        try scope(registration)                    // RFC 6749 §3.3
+        try grantTypes(registration)               // RFC 7591 §2
+        try responseTypes(registration)            // RFC 7591 §2
+        try redirectURIs(registration)             // RFC 6749 §3.1.2
+        try postLogoutRedirectURIs(registration)   // Hydra
+        try pages(registration)                    // RFC 7591 §2
+        try logoutURIs(registration)               // Back-Channel Logout 1.0 §2.2
+        try corsOrigins(registration)              // Hydra
+        try subjectType(registration)              // OpenID Connect Core §8
+        try keys(registration)                     // OpenID Connect Registration §2
+        try algorithms(registration)               // OpenID Connect Registration §2
+        try accessTokenStrategy(registration)      // Hydra
+        try storableText(registration)
+        return try withCanonicalLifespans(registration)
+    }
+
+    static func invalid(_ hint: String) -> OAuthError { OAuthError(.invalidClientMetadata, hint) }
+
+    private func clientID(_ registration: OAuth2Client) throws(OAuthError) {
+        let id = registration.clientID.utf8
+        guard id.count <= 255, id.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+            throw Self.invalid("The field client_id must be at most 255 printable ASCII characters.")
+        }
+    }
+
+    private func clientSecret(_ registration: OAuth2Client) throws(OAuthError) {
+        guard let secret = registration.clientSecret else { return }
+        guard registration.tokenEndpointAuthMethod != "none" else {
+            throw Self.invalid("A client with token_endpoint_auth_method 'none' has no client_secret; leave one of them out.")
+        }
+        guard secret.utf8.count >= 6, secret.utf8.count <= 1024, !secret.utf8.contains(0) else {
+            throw Self.invalid("Field client_secret must contain a secret that is at least 6 characters long.")
+        }
+    }
+
+    private func authenticationMethod(_ registration: OAuth2Client) throws(OAuthError) {
+        guard let method = registration.tokenEndpointAuthMethod, !authenticationMethods.contains(method) else { return }
+        throw Self.invalid(
+            "The field token_endpoint_auth_method must be one of: \(authenticationMethods.joined(separator: ", ")).")
+    }
+
+    private func scope(_ registration: OAuth2Client) throws(OAuthError) {
+        let allowed = registration.scope.utf8.allSatisfy {
+            (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        guard allowed else { throw Self.invalid("The field scope may hold printable ASCII characters except quotes and backslashes.") }
+    }
+
+    /// Types that we do not know may be registered, as with Hydra; the token endpoint refuses them.
+    private func grantTypes(_ registration: OAuth2Client) throws(OAuthError) {
+        guard registration.grantTypes.allSatisfy(Self.isWord) else {
+            throw Self.invalid("Each entry of grant_types must be the name of a grant type, without spaces.")
+        }
+    }
+
+    private func responseTypes(_ registration: OAuth2Client) throws(OAuthError) {
+        for entry in registration.responseTypes {
+            let values = Scope(parsing: entry).values
+            guard !values.isEmpty, Set(values).isSubset(of: ["code", "token", "id_token"]) || values == ["none"] else {
+                throw Self.invalid("Each entry of response_types must be made of code, token and id_token.")
+            }
+        }
+    }
+
+    private func subjectType(_ registration: OAuth2Client) throws(OAuthError) {
+        guard registration.subjectType == "public" else {
+            throw Self.invalid("Subject type '\(registration.subjectType)' is not supported, only 'public' is.")
+        }
+        guard registration.sectorIdentifierURI == nil else {
+            throw Self.invalid("The field sector_identifier_uri is for pairwise subjects, which are not supported; leave it out.")
+        }
+    }
+
+    private func accessTokenStrategy(_ registration: OAuth2Client) throws(OAuthError) {
+        guard let strategy = registration.accessTokenStrategy, Policy.AccessTokenStrategy(rawValue: strategy) == nil else { return }
+        throw Self.invalid("The field access_token_strategy must be opaque or jwt.")
+    }
+
+    /// PostgreSQL holds no NUL in a text.
+    private func storableText(_ registration: OAuth2Client) throws(OAuthError) {
+        let texts = [registration.clientName, registration.owner] + registration.contacts + registration.audience
+        guard !texts.contains(where: { $0.utf8.contains(0) }) else { throw Self.invalid("A field holds a NUL character; remove it.") }
+    }
+
+    private func withCanonicalLifespans(_ registration: OAuth2Client) throws(OAuthError) -> OAuth2Client {
+        var result = registration
+        for name in ClientLifespans.Name.allCases {
+            guard let text = registration.lifespans[name] else { continue }
+            guard let lifespan = GoDuration.parse(text), lifespan >= .seconds(1) else {
+                throw Self.invalid("The field \(name.rawValue) must be a duration of at least a second, such as 1h30m.")
+            }
+            result.lifespans[name] = GoDuration.format(lifespan)
+        }
+        return result
+    }
+
+    static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+}
