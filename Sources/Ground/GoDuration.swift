@@ -3,7 +3,8 @@
 /// Hydra accepts `^(\d+(ns|us|ms|s|m|h))+$`, which leaves out the signs, fractions and the `µs` that Go would read.
 public enum GoDuration {
     private static let nanosecondsByUnit: [(name: StaticString, nanoseconds: Int64)] = [
-        ("ns", 1), ("us", 1000), ("ms", 1_000_000), ("s", 1_000_000_000), ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+        ("ns", 1), ("us", 1000), ("ms", 1_000_000), ("s", 1_000_000_000), ("m", 60_000_000_000),
+        ("h", 3_600_000_000_000),
     ]
 
     /// `nil` when the text is no such duration, or longer than Go can hold (2^63 - 1 nanoseconds, about 292 years).

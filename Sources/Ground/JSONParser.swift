@@ -10,6 +10,15 @@ public struct JSONParser {
         public var description: String { "\(reason) at byte \(offset)" }
     }
 
+    /// A member name that equals only what has the same code points.
+    private struct Name: Hashable {
+        let text: String
+
+        static func == (left: Name, right: Name) -> Bool { JSONObject.same(left.text, right.text) }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    }
+
     private let input: [UInt8]
     private var position = 0
 
@@ -40,7 +49,7 @@ public struct JSONParser {
     private mutating func object(depth: Int) throws(Failure) -> JSONValue {
         position += 1
         var object = JSONObject()
-        var names = Set<String>()
+        var names = Set<Name>()
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(object) }
         repeat {
@@ -48,7 +57,7 @@ public struct JSONParser {
             guard peek == UInt8(ascii: "\"") else { throw failure("expected a member name") }
             let name = try string()
             // RFC 7519 §4: claim names are unique; two readers must never see two different values.
-            guard names.insert(name).inserted else { throw failure("repeated member name") }
+            guard names.insert(Name(text: name)).inserted else { throw failure("repeated member name") }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw failure("expected ':'") }
             object.append(name, try value(depth: depth + 1))

@@ -23,9 +23,9 @@ public struct JSONObject: Sendable, Hashable {
     public var isEmpty: Bool { members.isEmpty }
 
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { members.first { Self.same($0.name, name) }?.value }
         set {
-            let place = members.firstIndex { $0.name == name }
+            let place = members.firstIndex { Self.same($0.name, name) }
             switch (place, newValue) {
             case (let place?, let value?): members[place].value = value
             case (let place?, nil): members.remove(at: place)
@@ -34,6 +34,9 @@ public struct JSONObject: Sendable, Hashable {
             }
         }
     }
+
+    /// By code points (RFC 8259 §8.3). `String`'s own `==` takes U+212A for `K`; it is asked first because it is fast.
+    static func same(_ left: String, _ right: String) -> Bool { left == right && left.utf8.elementsEqual(right.utf8) }
 
     /// Adds a member without looking for an earlier one of the same name; the caller knows that there is none.
     public mutating func append(_ name: String, _ value: JSONValue) { members.append((name, value)) }

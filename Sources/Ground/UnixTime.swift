@@ -11,7 +11,7 @@ public struct UnixTime: Sendable, Hashable, Comparable {
     }
 
     /// Whole seconds, rounded down, as a JWT wants them.
-    public var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
+    public var seconds: Int64 { milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0) }
 
     public static func < (left: UnixTime, right: UnixTime) -> Bool { left.milliseconds < right.milliseconds }
 
