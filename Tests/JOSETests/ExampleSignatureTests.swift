@@ -13,9 +13,11 @@ struct ExampleSignatureTests {
         #expect(verified.payload == token.payload)
     }
 
-    @Test("come out the same from our signer where the algorithm is deterministic", arguments: ExampleSignature.all.filter {
-        [.rs256, .edDSA].contains($0.algorithm)
-    })
+    @Test(
+        "come out the same from our signer where the algorithm is deterministic",
+        arguments: ExampleSignature.all.filter {
+            [.rs256, .edDSA].contains($0.algorithm)
+        })
     func signAgain(example: ExampleSignature) throws {
         let key = try SigningKey(JSONWebKey(text: example.key), algorithm: example.algorithm)
         let end = try #require(example.token.lastIndex(of: "."))
@@ -23,12 +25,15 @@ struct ExampleSignatureTests {
         #expect(Base64URL.encode(signature) == String(example.token[end...].dropFirst()))
     }
 
-    @Test("come out with a valid signature from our signer where it is not", arguments: ExampleSignature.all.filter {
-        [.ps384, .es256, .es512].contains($0.algorithm)
-    })
+    @Test(
+        "come out with a valid signature from our signer where it is not",
+        arguments: ExampleSignature.all.filter {
+            [.ps384, .es256, .es512].contains($0.algorithm)
+        })
     func signWithTheSameKey(example: ExampleSignature) throws {
         let key = try JSONWebKey(text: example.key)
-        let token = try JSONWebSignature.sign([1, 2, 3], type: nil, with: SigningKey(key, algorithm: example.algorithm))
+        let token = try JSONWebSignature.sign(
+            [1, 2, 3], type: nil, with: SigningKey(key, algorithm: example.algorithm))
         let verified = try UnverifiedSignature(parsing: token)
             .verified(with: VerificationKeySet(key), allowing: [example.algorithm])
         #expect(verified.payload == [1, 2, 3])

@@ -39,17 +39,20 @@ struct JSONWebKeyTests {
         }
     }
 
-    @Test("have the thumbprints of RFC 7638 §3.1 and RFC 8037 §A.3", arguments: [
-        (ExampleKeys.rfc7638, "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"),
-        (ExampleKeys.rfc8037, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"),
-    ])
+    @Test(
+        "have the thumbprints of RFC 7638 §3.1 and RFC 8037 §A.3",
+        arguments: [
+            (ExampleKeys.rfc7638, "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"),
+            (ExampleKeys.rfc8037, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"),
+        ])
     func thumbprint(text: String, expected: String) throws {
         let key = try JSONWebKey(text: text)
         #expect(key.thumbprint == expected)
         #expect(key.publicKey?.thumbprint == expected)
     }
 
-    @Test("are generated so that they can be read again, in every RSA size", arguments: KeyGenerator.RSAKeySize.allCases)
+    @Test(
+        "are generated so that they can be read again, in every RSA size", arguments: KeyGenerator.RSAKeySize.allCases)
     func generated(size: KeyGenerator.RSAKeySize) throws {
         let key = try KeyGenerator.generate(for: .rs256, keyID: "k", rsaKeySize: size)
         #expect(try JSONWebKey(key.json) == key)

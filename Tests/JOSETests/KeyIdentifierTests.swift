@@ -35,7 +35,9 @@ struct KeyIdentifierTests {
 
     @Test("with the kid of another key, the signature is invalid")
     func wrong() throws {
-        #expect(throws: JOSEError.invalidSignature) { try verify(first.changed(["kid": "second"]), with: [first, second]) }
+        #expect(throws: JOSEError.invalidSignature) {
+            try verify(first.changed(["kid": "second"]), with: [first, second])
+        }
     }
 
     @Test("without a kid, every fitting key is tried")

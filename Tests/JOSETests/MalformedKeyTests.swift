@@ -38,7 +38,8 @@ struct MalformedKeyTests {
         Change("n is base64url without padding", rsa, "n", "AQAB="),
         Change("n has 2048 bits", rsa, "n", "AQAB"),
         Change("n has at most 8192 bits", rsa, "n", .string(Base64URL.encode([UInt8](repeating: 0xFF, count: 1025)))),
-        Change("n has no leading zero", rsa, "n", .string(Base64URL.encode([0] + [UInt8](repeating: 0xFF, count: 256)))),
+        Change(
+            "n has no leading zero", rsa, "n", .string(Base64URL.encode([0] + [UInt8](repeating: 0xFF, count: 256)))),
         Change("n is odd", rsa, "n", .string(Base64URL.encode([UInt8](repeating: 0xFE, count: 256)))),
         Change("e is required", rsa, "e", nil),
         Change("e is above 1", rsa, "e", "AQ"),

@@ -25,7 +25,8 @@ struct MutationTests {
                 case 2: bytes.insert(bytes[place], at: place)
                 case 3: bytes.insert(random(1)[0], at: place)
                 case 4: bytes.removeSubrange(place...)
-                case 5: bytes.insert(contentsOf: bytes[place...].prefix(number(below: 20)), at: number(below: bytes.count))
+                case 5:
+                    bytes.insert(contentsOf: bytes[place...].prefix(number(below: 20)), at: number(below: bytes.count))
                 default: bytes[place] = Self.meaningful[number(below: Self.meaningful.count)]
                 }
             }
@@ -33,19 +34,27 @@ struct MutationTests {
         }
     }
 
-    @Test("a changed key is refused, or can be used", arguments: JSONWebKeyTests.examples.enumerated().map { ($0.offset, $0.element) })
+    @Test(
+        "a changed key is refused, or can be used",
+        arguments: JSONWebKeyTests.examples.enumerated().map { ($0.offset, $0.element) })
     func keys(number: Int, text: String) throws {
         let mutator = Mutator(random: .seeded(UInt64(number)))
         for _ in 0..<400 {
             let changed = mutator.mutate(Array(text.utf8))
-            guard let object = (try? JSONParser.parse(changed))?.object, let key = try? JSONWebKey(object) else { continue }
+            guard let object = (try? JSONParser.parse(changed))?.object, let key = try? JSONWebKey(object) else {
+                continue
+            }
             #expect(try JSONWebKey(key.json) == key)
             let verifier = try VerificationKey(key)
-            for algorithm in SigningAlgorithm.allCases { #expect(!verifier.isValid([1, 2, 3], for: [], algorithm: algorithm)) }
+            for algorithm in SigningAlgorithm.allCases {
+                #expect(!verifier.isValid([1, 2, 3], for: [], algorithm: algorithm))
+            }
         }
     }
 
-    @Test("a key with a changed value is refused, or can be used", arguments: JSONWebKeyTests.examples.enumerated().map { ($0.offset, $0.element) })
+    @Test(
+        "a key with a changed value is refused, or can be used",
+        arguments: JSONWebKeyTests.examples.enumerated().map { ($0.offset, $0.element) })
     func values(number: Int, text: String) throws {
         let mutator = Mutator(random: .seeded(1000 + UInt64(number)))
         let original = try #require(try JSONValue(text: text).object)

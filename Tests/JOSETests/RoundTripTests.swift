@@ -28,7 +28,8 @@ struct RoundTripTests {
                 group.addTask {
                     let payload = Array("message \(number)".utf8)
                     let token = try JSONWebSignature.sign(payload, type: nil, with: signer)
-                    return try UnverifiedSignature(parsing: token).verified(with: keys, allowing: [algorithm]).payload == payload
+                    return try UnverifiedSignature(parsing: token).verified(with: keys, allowing: [algorithm]).payload
+                        == payload
                 }
             }
             for try await valid in group { #expect(valid) }

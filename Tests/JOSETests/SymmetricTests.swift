@@ -19,7 +19,8 @@ struct SymmetricTests {
     @Test("the derivation is HKDF-SHA256 and does not change between versions — RFC 5869")
     func pinned() {
         let key = KeyDerivation(Secret<System>("0123456789abcdef")).keys(for: .tokens)
-        #expect(key.map { Hex.encode($0.exposed) } == ["81bbdcc300a6a2d3d0f0c163714137fa38e2b316e19087bfcbf65b53f20e5de9"])
+        #expect(
+            key.map { Hex.encode($0.exposed) } == ["81bbdcc300a6a2d3d0f0c163714137fa38e2b316e19087bfcbf65b53f20e5de9"])
     }
 
     @Test("keys do not print")
@@ -30,14 +31,22 @@ struct SymmetricTests {
         #expect(!(dumped + "\(key)" + String(reflecting: key)).contains("22"))
     }
 
-    @Test("HMAC-SHA256 gives the values of RFC 4231 §4", arguments: [
-        ([UInt8](repeating: 0x0b, count: 20), "Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
-        (Array("Jefe".utf8), "what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
-        (
-            [UInt8](repeating: 0xaa, count: 131), "Test Using Larger Than Block-Size Key - Hash Key First",
-            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
-        ),
-    ])
+    @Test(
+        "HMAC-SHA256 gives the values of RFC 4231 §4",
+        arguments: [
+            (
+                [UInt8](repeating: 0x0b, count: 20), "Hi There",
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+            ),
+            (
+                Array("Jefe".utf8), "what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+            ),
+            (
+                [UInt8](repeating: 0xaa, count: 131), "Test Using Larger Than Block-Size Key - Hash Key First",
+                "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+            ),
+        ])
     func hmac(key: [UInt8], message: String, expected: String) {
         let hash = KeyedHash(keys: [SecretBytes(key)])
         #expect(Hex.encode(hash.hash(Array(message.utf8))) == expected)

@@ -38,7 +38,10 @@ struct TokenFormTests {
         ("an unknown crit — §4.1.11", compact(header: #"{"alg":"ES256","crit":["bork"],"bork":1}"#)),
         ("an empty crit", compact(header: #"{"alg":"ES256","crit":[]}"#)),
         ("an unencoded payload — RFC 7797", compact(header: #"{"alg":"ES256","crit":["b64"],"b64":false}"#)),
-        ("a header nested too deep", compact(header: #"{"alg":"ES256","a":"# + String(repeating: "[", count: 5000) + "}")),
+        (
+            "a header nested too deep",
+            compact(header: #"{"alg":"ES256","a":"# + String(repeating: "[", count: 5000) + "}")
+        ),
         ("a header too long", compact(header: #"{"alg":"ES256","a":""# + String(repeating: "x", count: 8192) + #""}"#)),
         ("a token too long", "eyJhbGciOiJFUzI1NiJ9." + String(repeating: "AAAA", count: 20_000) + ".AQ"),
     ]
@@ -48,9 +51,11 @@ struct TokenFormTests {
         #expect(throws: JOSEError.self) { try UnverifiedSignature(parsing: token) }
     }
 
-    @Test("the type is compared without case and without application/ — §4.1.9", arguments: [
-        ("JWT", "jwt"), ("at+jwt", "at+jwt"), ("application/at+jwt", "at+jwt"), ("APPLICATION/AT+JWT", "at+jwt"),
-    ])
+    @Test(
+        "the type is compared without case and without application/ — §4.1.9",
+        arguments: [
+            ("JWT", "jwt"), ("at+jwt", "at+jwt"), ("application/at+jwt", "at+jwt"), ("APPLICATION/AT+JWT", "at+jwt"),
+        ])
     func type(written: String, read: String) throws {
         #expect(try UnverifiedSignature(parsing: compact(header: #"{"alg":"ES256","typ":"\#(written)"}"#)).type == read)
     }

@@ -65,9 +65,12 @@ package struct EllipticCurveParameters: Sendable, Equatable {
 
     private static func point(of privateKey: [UInt8], on curve: EllipticCurve) -> [UInt8]? {
         switch curve {
-        case .p256: (try? P256.Signing.PrivateKey(rawRepresentation: privateKey)).map { Array($0.publicKey.x963Representation) }
-        case .p384: (try? P384.Signing.PrivateKey(rawRepresentation: privateKey)).map { Array($0.publicKey.x963Representation) }
-        case .p521: (try? P521.Signing.PrivateKey(rawRepresentation: privateKey)).map { Array($0.publicKey.x963Representation) }
+        case .p256:
+            (try? P256.Signing.PrivateKey(rawRepresentation: privateKey)).map { Array($0.publicKey.x963Representation) }
+        case .p384:
+            (try? P384.Signing.PrivateKey(rawRepresentation: privateKey)).map { Array($0.publicKey.x963Representation) }
+        case .p521:
+            (try? P521.Signing.PrivateKey(rawRepresentation: privateKey)).map { Array($0.publicKey.x963Representation) }
         }
     }
 

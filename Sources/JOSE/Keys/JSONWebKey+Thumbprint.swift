@@ -6,9 +6,13 @@ extension JSONWebKey {
     package var thumbprint: String {
         let members: [(String, String)] =
             switch material {
-            case .rsa(let key): [("e", Base64URL.encode(key.exponent)), ("kty", "RSA"), ("n", Base64URL.encode(key.modulus))]
+            case .rsa(let key):
+                [("e", Base64URL.encode(key.exponent)), ("kty", "RSA"), ("n", Base64URL.encode(key.modulus))]
             case .ellipticCurve(let key):
-                [("crv", key.curve.rawValue), ("kty", "EC"), ("x", Base64URL.encode(key.x)), ("y", Base64URL.encode(key.y))]
+                [
+                    ("crv", key.curve.rawValue), ("kty", "EC"), ("x", Base64URL.encode(key.x)),
+                    ("y", Base64URL.encode(key.y)),
+                ]
             case .ed25519(let key): [("crv", "Ed25519"), ("kty", "OKP"), ("x", Base64URL.encode(key.publicKey))]
             case .symmetric(let bytes): [("k", Base64URL.encode(bytes.exposed)), ("kty", "oct")]
             }

@@ -19,7 +19,9 @@ package struct JSONWebKeySet: Sendable, Equatable {
         keys = []
         for value in values {
             do throws(JOSEError) {
-                guard let member = value.object else { throw JOSEError.malformedKey("'keys' holds something else than objects") }
+                guard let member = value.object else {
+                    throw JOSEError.malformedKey("'keys' holds something else than objects")
+                }
                 keys.append(try JSONWebKey(member))
             } catch {
                 if reading == .strict { throw error }

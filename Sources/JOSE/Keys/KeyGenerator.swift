@@ -29,11 +29,14 @@ package enum KeyGenerator {
             }
             return .rsa(try RSAParameters(pkcs1: Array(key.derRepresentation)))
         case .es256:
-            return .ellipticCurve(try .init(curve: .p256, privateKey: Array(P256.Signing.PrivateKey().rawRepresentation)))
+            return .ellipticCurve(
+                try .init(curve: .p256, privateKey: Array(P256.Signing.PrivateKey().rawRepresentation)))
         case .es384:
-            return .ellipticCurve(try .init(curve: .p384, privateKey: Array(P384.Signing.PrivateKey().rawRepresentation)))
+            return .ellipticCurve(
+                try .init(curve: .p384, privateKey: Array(P384.Signing.PrivateKey().rawRepresentation)))
         case .es512:
-            return .ellipticCurve(try .init(curve: .p521, privateKey: Array(P521.Signing.PrivateKey().rawRepresentation)))
+            return .ellipticCurve(
+                try .init(curve: .p521, privateKey: Array(P521.Signing.PrivateKey().rawRepresentation)))
         case .edDSA:
             return .ed25519(try .init(privateKey: Array(Curve25519.Signing.PrivateKey().rawRepresentation)))
         case .hs256:

@@ -21,7 +21,9 @@ struct KeyMembers {
 
     func optionalBytes(_ name: String) throws(JOSEError) -> [UInt8]? {
         guard let text = try optionalText(name) else { return nil }
-        guard let bytes = Base64URL.decode(text) else { throw .malformedKey("'\(name)' is not base64url without padding") }
+        guard let bytes = Base64URL.decode(text) else {
+            throw .malformedKey("'\(name)' is not base64url without padding")
+        }
         return bytes
     }
 

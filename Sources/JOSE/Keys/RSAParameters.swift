@@ -41,7 +41,9 @@ package struct RSAParameters: Sendable, Equatable {
     private func check() throws(JOSEError) {
         let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
         guard Self.modulusBits.contains(bits) else {
-            throw .unsupportedKey("the RSA modulus has \(bits) bits; use \(Self.modulusBits.lowerBound) to \(Self.modulusBits.upperBound)")
+            throw .unsupportedKey(
+                "the RSA modulus has \(bits) bits; use \(Self.modulusBits.lowerBound) to \(Self.modulusBits.upperBound)"
+            )
         }
         guard modulus.last.map({ $0 & 1 == 1 }) == true else { throw .malformedKey("the RSA modulus 'n' is even") }
         guard exponent.last.map({ $0 & 1 == 1 }) == true, exponent != [1] else {

@@ -26,7 +26,9 @@ package struct SigningKey: Sendable {
         signer = try Self.signer(key.material, algorithm)
     }
 
-    private static func signer(_ material: JSONWebKey.Material, _ algorithm: SigningAlgorithm) throws(JOSEError) -> Signer {
+    private static func signer(_ material: JSONWebKey.Material, _ algorithm: SigningAlgorithm) throws(JOSEError)
+        -> Signer
+    {
         switch material {
         case .rsa(let parameters): return .rsa(try RSASigner(parameters, algorithm: algorithm))
         case .ellipticCurve(let parameters):

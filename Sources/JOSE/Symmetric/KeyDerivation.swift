@@ -16,7 +16,8 @@ package struct KeyDerivation: Sendable {
     package func keys(for purpose: KeyPurpose) -> [SecretBytes] {
         secrets.map { secret in
             let key = HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: SymmetricKey(data: secret.exposed), info: Array("gatehouse/1/\(purpose.rawValue)".utf8),
+                inputKeyMaterial: SymmetricKey(data: secret.exposed),
+                info: Array("gatehouse/1/\(purpose.rawValue)".utf8),
                 outputByteCount: 32)
             return SecretBytes(key.withUnsafeBytes { Array($0) })
         }

@@ -40,9 +40,9 @@ package struct JSONWebTokenRules: Sendable {
 
     /// The rules about the claims alone, for a caller that has proved the token's origin in another way.
     package func check(_ claims: JSONObject, clock: WallClock) throws(JOSEError) {
-        try checkIssuer(claims)                    // RFC 7519 §4.1.1
-        try checkAudience(claims)                  // RFC 7519 §4.1.3
-        try checkTimes(claims, now: clock.now())   // RFC 7519 §4.1.4 to §4.1.6
+        try checkIssuer(claims)  // RFC 7519 §4.1.1
+        try checkAudience(claims)  // RFC 7519 §4.1.3
+        try checkTimes(claims, now: clock.now())  // RFC 7519 §4.1.4 to §4.1.6
     }
 
     private func checkIssuer(_ claims: JSONObject) throws(JOSEError) {

@@ -37,7 +37,9 @@ package struct UnverifiedSignature: Sendable {
         keyID = try Self.text("kid", in: header)
         _ = try Self.text("typ", in: header)
         // RFC 7515 §4.1.11: an extension that must be understood and is not; we know none.
-        guard header["crit"] == nil else { throw .malformedToken("its header has 'crit', and no extension is supported") }
+        guard header["crit"] == nil else {
+            throw .malformedToken("its header has 'crit', and no extension is supported")
+        }
     }
 
     private static func decode(_ part: ArraySlice<UInt8>, _ name: String) throws(JOSEError) -> [UInt8] {
@@ -72,7 +74,9 @@ package struct UnverifiedSignature: Sendable {
     /// The claims of a JWT, not yet to be trusted: for finding out whose keys to verify with.
     package func unverifiedClaims() throws(JOSEError) -> JSONObject {
         let value: JSONValue
-        do { value = try JSONParser.parse(payload) } catch { throw .malformedToken("its payload is not JSON: \(error)") }
+        do { value = try JSONParser.parse(payload) } catch {
+            throw .malformedToken("its payload is not JSON: \(error)")
+        }
         guard let object = value.object else { throw .malformedToken("its payload is not a JSON object") }
         return object
     }

@@ -21,7 +21,9 @@ package struct VerifiedSignature: Sendable {
     /// The claims of a JWT (RFC 7519 §7.2); who issued them for whom and when is for `JSONWebTokenRules` to check.
     package func claims() throws(JOSEError) -> JSONObject {
         let value: JSONValue
-        do { value = try JSONParser.parse(payload) } catch { throw .malformedToken("its payload is not JSON: \(error)") }
+        do { value = try JSONParser.parse(payload) } catch {
+            throw .malformedToken("its payload is not JSON: \(error)")
+        }
         guard let object = value.object else { throw .malformedToken("its payload is not a JSON object") }
         return object
     }
