@@ -1,6 +1,7 @@
 import CLibPQ
 import Database
 import Dispatch
+import Ground
 
 /// The administrator of the test server: makes and drops databases, and ends the connections of others.
 package struct PostgresAdministrator: Sendable {
@@ -17,24 +18,51 @@ package struct PostgresAdministrator: Sendable {
         self.source = source
     }
 
-    /// Runs one statement outside of a transaction, as CREATE DATABASE demands.
-    package func run(_ sql: String) async throws {
+    /// Runs one statement outside of a transaction and returns the first column of its first row.
+    @discardableResult
+    package func run(_ sql: String) async throws -> String? {
         let source = source
-        let result: Result<Void, Failure> = await withCheckedContinuation { continuation in
+        let result: Result<String?, Failure> = await withCheckedContinuation { continuation in
             DispatchQueue.global().async { @Sendable in continuation.resume(returning: Self.run(sql, on: source)) }
         }
-        try result.get()
+        return try result.get()
+    }
+
+    /// Makes a database of its own for a test that disturbs the connections of its database.
+    package func withDatabase<Value: Sendable>(
+        migrated migrations: [Migration], limits: DatabaseLimits = DatabaseLimits(),
+        _ body: (_ name: String, any Database) async throws -> Value
+    ) async throws -> Value {
+        let name = TestDatabase.uniqueName()
+        try await run("CREATE DATABASE \(name)")
+        let result = await TestDatabase.outcome {
+            let database = try await dataSource(database: name).open(limits: limits)
+            let result = await TestDatabase.outcome {
+                try await Migrator(database, migrations, clock: .system).migrate()
+                return try await body(name, database)
+            }
+            await database.close()
+            return try result.get()
+        }
+        _ = try? await run("DROP DATABASE \(name) WITH (FORCE)")
+        return try result.get()
+    }
+
+    /// The same database; tables without a schema's name are in `schema`.
+    func dataSource(schema: String) throws -> DataSourceName {
+        let separator = source.contains("?") ? "&" : "?"
+        return try DataSourceName(parsing: "\(source)\(separator)options=-csearch_path%3D\(schema)")
     }
 
     /// The same server, another database.
-    package func dataSource(database: String) throws -> DataSourceName {
+    private func dataSource(database: String) throws -> DataSourceName {
         let location = source.prefix { $0 != "?" }
         let options = source.dropFirst(location.count)
         guard let slash = location.lastIndex(of: "/") else { throw Failure(description: "no database in \(source)") }
         return try DataSourceName(parsing: "\(location[...slash])\(database)\(options)")
     }
 
-    private static func run(_ sql: String, on source: String) -> Result<Void, Failure> {
+    private static func run(_ sql: String, on source: String) -> Result<String?, Failure> {
         let connection = PQconnectdb(source)
         defer { PQfinish(connection) }
         let result = PQexec(connection, sql)
@@ -43,6 +71,6 @@ package struct PostgresAdministrator: Sendable {
         guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
             return .failure(Failure(description: String(cString: PQerrorMessage(connection))))
         }
-        return .success(())
+        return .success(PQntuples(result) > 0 ? String(cString: PQgetvalue(result, 0, 0)) : nil)
     }
 }

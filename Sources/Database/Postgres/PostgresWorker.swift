@@ -112,7 +112,7 @@ extension PostgresWorker {
             try connect()
             pause = .zero
         } catch {
-            pause = min(max(pause * 2, .milliseconds(20)), .seconds(1))
+            pause = min(max(pause * 2, .milliseconds(20)), .milliseconds(250))
             usleep(UInt32(clamping: pause.wholeMilliseconds * 1000))
             Self.dropExpired(queue)
         }
