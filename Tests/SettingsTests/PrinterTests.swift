@@ -1,6 +1,7 @@
 import Ground
-@testable import Settings
 import Testing
+
+@testable import Settings
 
 @Suite("config print")
 struct PrinterTests {

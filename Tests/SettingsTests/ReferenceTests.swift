@@ -1,10 +1,12 @@
 import FoundationEssentials
-@testable import Settings
 import Testing
+
+@testable import Settings
 
 @Suite("The reference is complete and current")
 struct ReferenceTests {
-    private static let page = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
+    private static let page =
+        #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
         + "/Sources/Settings/Documentation.docc/Configuration.md"
 
     @Test("the page is what the declarations say; UPDATE_REFERENCE=1 writes it")
@@ -24,7 +26,9 @@ struct ReferenceTests {
         for key in program.keys {
             #expect(key.documentation.count > 10 && key.documentation.hasSuffix("."), "\(key.path)")
             #expect(reference.contains("| `\(key.path)` | `\(key.environmentName)` |"), "\(key.path)")
-            if case .full = key.support { #expect(help.contains("  \(key.path)  (\(key.environmentName)"), "\(key.path)") }
+            if case .full = key.support {
+                #expect(help.contains("  \(key.path)  (\(key.environmentName)"), "\(key.path)")
+            }
         }
     }
 
@@ -41,5 +45,12 @@ struct ReferenceTests {
         #expect(outcome.complaints.isEmpty)
         let paths = Set(program.keys.map(\.path))
         for path in paths { #expect(!paths.contains { $0.hasPrefix(path + ".") }, "\(path)") }
+    }
+
+    @Test("the keys of a section stand together", arguments: Program.allCases)
+    func sections(program: Program) {
+        let sections = program.keys.map(\.section)
+        let changes = zip(sections, sections.dropFirst()).count { $0 != $1 }
+        #expect(changes + 1 == Set(sections).count)
     }
 }

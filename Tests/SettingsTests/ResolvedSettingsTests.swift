@@ -1,12 +1,16 @@
 import Ground
-@testable import Settings
 import Testing
+
+@testable import Settings
 
 @Suite("What the programs receive")
 struct ResolvedSettingsTests {
-    @Test("the issuer is kept byte for byte", arguments: [
-        "https://auth.example.com/", "https://auth.example.com", "https://AUTH.example.com/Tenant/", "https://auth.example.com:443/",
-    ])
+    @Test(
+        "the issuer is kept byte for byte",
+        arguments: [
+            "https://auth.example.com/", "https://auth.example.com", "https://AUTH.example.com/Tenant/",
+            "https://auth.example.com:443/",
+        ])
     func issuer(text: String) throws {
         #expect(try Sample.server(adding: ["URLS_SELF_ISSUER": text]).urls.issuer.text == text)
     }
@@ -83,12 +87,15 @@ struct ResolvedSettingsTests {
         #expect(settings.hashing.memoryKiB == 19_456)
     }
 
-    @Test("the identity provider refuses too", arguments: [
-        ("URLS_SELF", "http://id.example.com", "urls.self"), ("URLS_SERVER_PUBLIC", "http://auth.example.com", "urls.server.public"),
-        ("SECRETS_COOKIE", "short", "secrets.cookie"), ("SECRETS_COOKIE", "changemechangeme", "secrets.cookie"),
-        ("HASHING_ITERATIONS", "1", "hashing.memory_kib"), ("HASHING_MEMORY_KIB", "4096", "hashing.memory_kib"),
-        ("SITE_SUPPORT_EMAIL", "nobody", "site.support_email"), ("SERVE_PORT", "70000", "serve.port"),
-    ])
+    @Test(
+        "the identity provider refuses too",
+        arguments: [
+            ("URLS_SELF", "http://id.example.com", "urls.self"),
+            ("URLS_SERVER_PUBLIC", "http://auth.example.com", "urls.server.public"),
+            ("SECRETS_COOKIE", "short", "secrets.cookie"), ("SECRETS_COOKIE", "changemechangeme", "secrets.cookie"),
+            ("HASHING_ITERATIONS", "1", "hashing.memory_kib"), ("HASHING_MEMORY_KIB", "4096", "hashing.memory_kib"),
+            ("SITE_SUPPORT_EMAIL", "nobody", "site.support_email"), ("SERVE_PORT", "70000", "serve.port"),
+        ])
     func identityProviderRules(variable: String, value: String, path: String) {
         let environment = Sample.identityProviderEnvironment.merging([variable: value]) { _, new in new }
         let outcome = IdentityProviderSettings.read(from: Sample.sources(environment: environment), random: .seeded(1))

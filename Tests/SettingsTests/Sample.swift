@@ -1,4 +1,5 @@
 import Ground
+
 @testable import Settings
 
 /// Sources and secrets for the tests.

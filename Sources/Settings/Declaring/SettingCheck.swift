@@ -36,6 +36,12 @@ extension SettingCheck where Value == String {
         }
     }
 
+    package static var host: Self {
+        SettingCheck("a host name or an address (Unix sockets are not supported yet)") { host in
+            host.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }
+        }
+    }
+
     package static var absolutePath: Self {
         SettingCheck("a path that starts with /") { path in
             path.hasPrefix("/") && path.allSatisfy { $0.isASCII && $0 > " " && $0 != ";" && $0 != "\u{7F}" }

@@ -44,7 +44,7 @@ package struct SettingKey<Value: Sendable>: AnySettingKey {
     package func read(_ node: SettingNode) throws(SettingProblem) -> SettingValue {
         let value = try type.read(node)
         if let check, !check.accepts(value) {
-            throw SettingProblem("The value is not \(check.sentence).", remedy: "Give a value that is \(check.sentence).")
+            throw SettingProblem("The value is not accepted.", remedy: "It must be \(check.sentence).")
         }
         return setting(value)
     }

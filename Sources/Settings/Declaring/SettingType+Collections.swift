@@ -5,7 +5,9 @@ extension SettingType {
     package static func optional<Wrapped>(_ type: SettingType<Wrapped>) -> Self where Value == Wrapped? {
         SettingType(type.name, shape: type.shape, isSecret: type.isSecret) { node throws(SettingProblem) in
             try type.read(node)
-        } print: { $0.map(type.print) ?? .null }
+        } print: {
+            $0.map(type.print) ?? .null
+        }
     }
 
     package static func list<Element>(_ type: SettingType<Element>) -> Self where Value == [Element] {
@@ -16,24 +18,8 @@ extension SettingType {
             var elements = [Element]()
             for node in nodes { elements.append(try type.read(node)) }
             return elements
-        } print: { .array($0.map(type.print)) }
-    }
-}
-
-extension SettingType where Value == JSONValue {
-    /// A text, or an object whose members this module does not know. It may hold credentials, so it is not printed.
-    package static var textOrObject: Self {
-        SettingType("text or object", shape: .textOrObject, isSecret: true) { node in
-            node.json
-        } print: { $0 == .null ? .null : "<redacted>" }
-    }
-
-    package static var object: Self {
-        SettingType("object", shape: .object, isSecret: true) { node throws(SettingProblem) in
-            guard case .mapping = node.content else {
-                throw SettingProblem("An object is expected here.", remedy: "Write names and values, or a JSON object.")
-            }
-            return node.json
-        } print: { $0 == .null ? .null : "<redacted>" }
+        } print: {
+            .array($0.map(type.print))
+        }
     }
 }

@@ -12,6 +12,8 @@ extension SettingType where Value: RawRepresentable & CaseIterable, Value.RawVal
                     remedy: "Write one of \(words.joined(separator: ", ")).")
             }
             return value
-        } print: { .string($0.rawValue) }
+        } print: {
+            .string($0.rawValue)
+        }
     }
 }

@@ -5,14 +5,22 @@ extension SettingType where Value == String {
     package static var text: Self {
         SettingType("text") { node throws(SettingProblem) in
             let text = try node.text("a text")
-            guard !text.isEmpty else { throw SettingProblem("The text is empty.", remedy: "Write a text or remove the key.") }
+            guard !text.isEmpty else {
+                throw SettingProblem("The text is empty.", remedy: "Write a text or remove the key.")
+            }
             return text
-        } print: { .string($0) }
+        } print: {
+            .string($0)
+        }
     }
 
     /// A text that may be empty.
     package static var anyText: Self {
-        SettingType("text") { node throws(SettingProblem) in try node.text("a text") } print: { .string($0) }
+        SettingType("text") { node throws(SettingProblem) in
+            try node.text("a text")
+        } print: {
+            .string($0)
+        }
     }
 }
 
@@ -28,7 +36,9 @@ extension SettingType where Value == Bool {
                 throw SettingProblem(
                     "\(SettingProblem.quoted(text)) is neither true nor false.", remedy: "Write true or false.")
             }
-        } print: { .bool($0) }
+        } print: {
+            .bool($0)
+        }
     }
 }
 
@@ -37,10 +47,13 @@ extension SettingType where Value == Int {
         SettingType("number") { node throws(SettingProblem) in
             let text = try node.text("a whole number")
             guard let number = Int(text), !text.hasPrefix("+") else {
-                throw SettingProblem("\(SettingProblem.quoted(text)) is not a whole number.", remedy: "Write digits only.")
+                throw SettingProblem(
+                    "\(SettingProblem.quoted(text)) is not a whole number.", remedy: "Write digits only.")
             }
             return number
-        } print: { .integer(Int64($0)) }
+        } print: {
+            .integer(Int64($0))
+        }
     }
 
     /// The permissions of a file: three or four octal digits, or a decimal number as Hydra writes it (493 is 0755).
@@ -71,7 +84,9 @@ extension SettingType where Value == Duration {
                     remedy: "Write numbers with units (ns, us, ms, s, m, h), such as 1h30m.")
             }
             return duration
-        } print: { .string(DurationText.format($0)) }
+        } print: {
+            .string(DurationText.format($0))
+        }
     }
 }
 
@@ -81,6 +96,8 @@ extension SettingType where Value == Duration? {
         SettingType("duration or -1") { node throws(SettingProblem) in
             if try node.text("a duration") == "-1" { return nil }
             return try SettingType<Duration>.duration.read(node)
-        } print: { $0.map(SettingType<Duration>.duration.print) ?? "-1" }
+        } print: {
+            $0.map(SettingType<Duration>.duration.print) ?? "-1"
+        }
     }
 }

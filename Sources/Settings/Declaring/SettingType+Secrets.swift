@@ -5,7 +5,9 @@ extension SettingType {
     package static func secret<Kind>(_ kind: Kind.Type = Kind.self) -> Self where Value == Secret<Kind> {
         SettingType("secret", isSecret: true) { node throws(SettingProblem) in
             Secret(try node.text("a secret text"))
-        } print: { _ in "<redacted>" }
+        } print: { _ in
+            "<redacted>"
+        }
     }
 }
 
@@ -18,7 +20,32 @@ extension SettingType where Value == Secret<SecretKind.DataSourceName> {
                 throw SettingProblem("The DSN is empty.", remedy: "Write one such as sqlite:///var/lib/gatehouse.db.")
             }
             return Secret(text)
-        } print: { .string(DataSourceNameRedaction.redact($0)) }
+        } print: {
+            .string(DataSourceNameRedaction.redact($0))
+        }
+    }
+}
+
+/// JSON whose members this module does not know; it may hold credentials, so it is kept as a secret text.
+extension SettingType where Value == Secret<SecretKind.Other> {
+    /// A text, or an object.
+    package static var textOrObject: Self {
+        SettingType("text or object", shape: .textOrObject, isSecret: true) { node in
+            Secret(String(decoding: node.json.bytes, as: UTF8.self))
+        } print: { _ in
+            "<redacted>"
+        }
+    }
+
+    package static var object: Self {
+        SettingType("object", shape: .object, isSecret: true) { node throws(SettingProblem) in
+            guard case .mapping = node.content else {
+                throw SettingProblem("An object is expected here.", remedy: "Write names and values, or a JSON object.")
+            }
+            return Secret(String(decoding: node.json.bytes, as: UTF8.self))
+        } print: { _ in
+            "<redacted>"
+        }
     }
 }
 

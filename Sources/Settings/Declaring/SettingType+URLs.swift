@@ -9,7 +9,9 @@ extension SettingType where Value == AbsoluteURL {
             } catch {
                 throw SettingProblem(error.reason, remedy: "Write a URL such as https://auth.example.com/.")
             }
-        } print: { .string($0.text) }
+        } print: {
+            .string($0.text)
+        }
     }
 }
 
@@ -20,6 +22,8 @@ extension SettingType where Value == URLReference {
             let text = try node.text("a URL")
             if text.hasPrefix("/"), !text.hasPrefix("//"), AbsoluteURL.isPlain(text) { return .path(text) }
             return .absolute(try SettingType<AbsoluteURL>.url.read(node))
-        } print: { .string($0.text) }
+        } print: {
+            .string($0.text)
+        }
     }
 }

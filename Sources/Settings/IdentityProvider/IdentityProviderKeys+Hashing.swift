@@ -7,7 +7,8 @@ extension IdentityProviderKeys {
         check: .within(64...4_194_304))
 
     static let iterations = SettingKey<Int>(
-        "hashing.iterations", .integer, default: 2, "How many passes it makes over that memory.", check: .within(1...1000))
+        "hashing.iterations", .integer, default: 2, "How many passes it makes over that memory.",
+        check: .within(1...1000))
 
     static let parallelism = SettingKey<Int>(
         "hashing.parallelism", .integer, default: 1, "How many lanes it has.", check: .within(1...16))

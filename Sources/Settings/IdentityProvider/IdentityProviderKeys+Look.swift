@@ -1,5 +1,8 @@
 extension IdentityProviderKeys {
-    static let look: [any AnySettingKey] = [siteName, supportEmail, templatesPath, staticPath]
+    static let look: [any AnySettingKey] = [
+        siteName, supportEmail, logoURL, homeURL, supportURL, termsURL, privacyURL, stylesheetURL, templatesPath,
+        staticPath,
+    ]
 
     static let siteName = SettingKey<String>(
         "site.name", .text, default: "Gatehouse", "The name of the site on its pages.")
@@ -11,6 +14,19 @@ extension IdentityProviderKeys {
             let parts = address.split(separator: "@", omittingEmptySubsequences: false)
             return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && AbsoluteURL.isPlain(address)
         })
+
+    static let logoURL = link("logo_url", "The picture beside the name.", note: "the built-in sign")
+    static let homeURL = link("home_url", "Where the name leads.")
+    static let supportURL = link("support_url", "Where people in trouble find help.")
+    static let termsURL = link("terms_url", "The terms of use.")
+    static let privacyURL = link("privacy_url", "The privacy policy.")
+    static let stylesheetURL = link("stylesheet_url", "A style sheet after the built-in one, for colours of its own.")
+
+    private static func link(
+        _ name: String, _ documentation: String, note: String? = nil
+    ) -> SettingKey<URLReference?> {
+        SettingKey("site.\(name)", .optional(.urlOrPath), default: nil, documentation, defaultNote: note)
+    }
 
     static let templatesPath = SettingKey<String?>(
         "templates.path", .optional(.text), default: nil,

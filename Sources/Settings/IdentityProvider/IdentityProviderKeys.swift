@@ -19,27 +19,16 @@ package enum IdentityProviderKeys {
 // Where it listens, and what a request may cost.
 extension IdentityProviderKeys {
     private static let serve: [any AnySettingKey] = [
-        host, port, headerLimit, formLimit, idleTimeout, SharedKeys.shutdownGracePeriod,
+        host, port, SharedKeys.headerLimit, SharedKeys.formLimit, SharedKeys.idleTimeout,
+        SharedKeys.shutdownGracePeriod,
     ]
 
     static let host = SettingKey<String>(
-        "serve.host", .text, default: "0.0.0.0", "The address that the identity provider is bound to.")
+        "serve.host", .text, default: "0.0.0.0", "The address that the identity provider is bound to.", check: .host)
 
     static let port = SettingKey<Int>(
         "serve.port", .integer, default: 3000, "The port that it listens on; 0 lets the system choose.",
-        check: .within(0...65535), aliases: ["PORT"])
-
-    static let headerLimit = SettingKey<Int>(
-        "serve.limits.header_bytes", .integer, default: 32_768,
-        "The most bytes that the headers of a request may have.", check: .within(4096...1_048_576))
-
-    static let formLimit = SettingKey<Int>(
-        "serve.limits.form_bytes", .integer, default: 65_536, "The most bytes that a form may have.",
-        check: .within(1024...16_777_216))
-
-    static let idleTimeout = SettingKey<Duration>(
-        "serve.limits.idle_timeout", .duration, default: .seconds(60),
-        "How long a connection may be silent before it is closed.", check: .positive(atMost: .seconds(3600), "1h"))
+        check: .within(0...65535))
 }
 
 // Where it is, and where the server is.

@@ -44,7 +44,8 @@ struct EnvironmentReader {
             let readFile = sources.readFile
             return finding("\(name)_FILE") { () throws(SettingProblem) in
                 guard let text = try? readFile(path) else {
-                    throw SettingProblem("The file that it names cannot be read.", remedy: "Check path and permissions.")
+                    throw SettingProblem(
+                        "The file that it names cannot be read.", remedy: "Check path and permissions.")
                 }
                 return try TextSyntax.node(TextSyntax.trimmed(text), shape: key.shape)
             }

@@ -24,7 +24,9 @@ struct FileReader {
         }
     }
 
-    private mutating func walk(_ members: [(name: String, value: SettingNode)], below prefix: String, in file: SettingsFile) {
+    private mutating func walk(
+        _ members: [(name: String, value: SettingNode)], below prefix: String, in file: SettingsFile
+    ) {
         for (name, node) in members {
             let path = prefix.isEmpty ? name : "\(prefix).\(name)"
             let source = SettingSource.file(name: file.name, line: node.line)

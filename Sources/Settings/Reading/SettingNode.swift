@@ -47,9 +47,13 @@ package struct SettingNode: Sendable {
         case "true": true
         case "false": false
         default:
-            if let integer = Int64(text) { .integer(integer) }
-            else if let number = Double(text), number.isFinite { .number(number) }
-            else { .string(text) }
+            if let integer = Int64(text) {
+                .integer(integer)
+            } else if let number = Double(text), number.isFinite {
+                .number(number)
+            } else {
+                .string(text)
+            }
         }
     }
 

@@ -7,6 +7,9 @@ package enum SettingSource: Sendable, Hashable, CustomStringConvertible {
     /// Made up because development mode is on and nothing was given.
     case development
 
+    /// Variables are everybody's: one called `VERSION` need not be meant for this program.
+    var isVariable: Bool { if case .variable = self { true } else { false } }
+
     package var description: String {
         switch self {
         case .builtIn: "default"

@@ -43,7 +43,9 @@ extension SettingsReader.Outcome {
         do throws(SettingProblem) {
             let setting = try key.read(try node.get())
             if let refusal = key.support.refusal, setting.printed != key.defaultSetting.printed { throw refusal }
-            if case .withoutEffect(let reason) = key.support { snapshot.warn("\(key.path) has no effect: \(reason)") }
+            if case .withoutEffect(let reason) = key.support, !source.isVariable {
+                snapshot.warn("\(key.path) has no effect: \(reason)")
+            }
             snapshot.set(key, setting, from: source)
         } catch {
             complaints.append(SettingComplaint(key: key.path, source: source, error))

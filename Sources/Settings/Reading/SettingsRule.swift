@@ -23,7 +23,8 @@ extension SettingsRule {
         return snapshot.program.keys.compactMap { key in
             guard case .outsideDevelopment = key.requirement, snapshot.isAbsent(key) else { return nil }
             let remedy = "Set it in a file or as \(key.environmentName); development mode (--dev) makes do without."
-            return SettingComplaint(key: key.path, source: .builtIn, SettingProblem("The key is missing.", remedy: remedy))
+            return SettingComplaint(
+                key: key.path, source: .builtIn, SettingProblem("The key is missing.", remedy: remedy))
         }
     }
 

@@ -42,7 +42,8 @@ extension SettingsSnapshot {
     /// The value of a key that the rules demand.
     func required<Value: Sendable>(_ key: SettingKey<Value?>) throws(SettingsError) -> Value {
         guard let value = self[key] else {
-            let problem = SettingProblem("The key is missing.", remedy: "Set it in a file or as \(key.environmentName).")
+            let problem = SettingProblem(
+                "The key is missing.", remedy: "Set it in a file or as \(key.environmentName).")
             throw SettingsError(complaints: [SettingComplaint(key: key.path, source: .builtIn, problem)])
         }
         return value

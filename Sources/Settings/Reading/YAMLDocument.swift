@@ -15,19 +15,24 @@ enum YAMLDocument {
         switch node.content {
         case .null: return SettingNode(.mapping([]))
         case .mapping: return node
-        default: throw SettingProblem("The file is not a mapping.", remedy: "Write keys and values, such as dsn: memory.")
+        default:
+            throw SettingProblem("The file is not a mapping.", remedy: "Write keys and values, such as dsn: memory.")
         }
     }
 
     private static let maximumDepth = 32
 
     private static func convert(_ node: Node, depth: Int) throws(SettingProblem) -> SettingNode {
-        guard depth < maximumDepth else { throw SettingProblem("The file is nested too deeply.", remedy: "Flatten it.") }
+        guard depth < maximumDepth else {
+            throw SettingProblem("The file is nested too deeply.", remedy: "Flatten it.")
+        }
         let line = node.mark?.line
         switch node {
         case .scalar(let scalar):
             let isQuoted = scalar.style != .plain && scalar.style != .any
-            if !isQuoted, ["", "~", "null", "Null", "NULL"].contains(scalar.string) { return SettingNode(.null, line: line) }
+            if !isQuoted, ["", "~", "null", "Null", "NULL"].contains(scalar.string) {
+                return SettingNode(.null, line: line)
+            }
             return SettingNode(.scalar(scalar.string, isQuoted: isQuoted), line: line)
         case .sequence(let sequence):
             var nodes = [SettingNode]()

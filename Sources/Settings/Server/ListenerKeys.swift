@@ -11,17 +11,16 @@ package struct ListenerKeys: Sendable {
         let prefix = "serve.\(name)"
         host = SettingKey(
             "\(prefix).host", .text, default: "0.0.0.0", "The address that the \(name) listener is bound to.",
-            check: SettingCheck("a host name or an address; Unix sockets are not supported yet") { host in
-                host.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }
-            },
-            aliases: ["\(name.uppercased())_HOST"])
+            check: .host, aliases: ["\(name.uppercased())_HOST"])
         port = SettingKey(
-            "\(prefix).port", .integer, default: defaultPort, "The port of the \(name) listener; 0 lets the system choose.",
+            "\(prefix).port", .integer, default: defaultPort,
+            "The port of the \(name) listener; 0 lets the system choose.",
             check: .within(0...65535), aliases: ["\(name.uppercased())_PORT"])
         disableHealthLog = SettingKey(
             "\(prefix).request_log.disable_for_health", .bool, default: false,
             "Whether requests for `/health/` stay out of the log.")
-        all = [host, port, Self.baseURL(prefix), disableHealthLog]
+        all =
+            [host, port, Self.baseURL(prefix), disableHealthLog]
             + Self.socket(prefix) + Self.tls(prefix) + Self.cors(prefix)
     }
 
@@ -39,7 +38,8 @@ package struct ListenerKeys: Sendable {
                 "\(prefix).socket.group", .anyText, default: "", "The group of the Unix socket.", support: .notYet),
             SettingKey<Int>(
                 "\(prefix).socket.mode", .fileMode, default: 0o755,
-                "The permissions of the Unix socket: three or four octal digits, or a decimal number.", support: .notYet),
+                "The permissions of the Unix socket: three or four octal digits, or a decimal number.", support: .notYet
+            ),
         ]
     }
 

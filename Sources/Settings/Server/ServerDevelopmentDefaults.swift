@@ -9,7 +9,8 @@ enum ServerDevelopmentDefaults {
         if snapshot[ServerKeys.systemSecrets].isEmpty {
             snapshot.setForDevelopment(
                 ServerKeys.systemSecrets, [Secret(Base64URL.encode(random(32)))],
-                warning: "secrets.system is not set: a random secret is used, and what it signs ends with this process.")
+                warning: "secrets.system is not set: a random secret is used, and what it signs ends with this process."
+            )
         }
         let local = ListenerAddress(
             host: snapshot[ServerKeys.publicListener.host], port: snapshot[ServerKeys.publicListener.port])

@@ -2,9 +2,10 @@ import Ground
 
 /// Keys of Hydra's that have no meaning here: they belong to Go, to telemetry, or to devices that are not supported.
 extension ServerKeys {
-    static let foreign: [any AnySettingKey] = [
-        version, ignoreUnknownColumns, profiling, telemetryOptOut, automaticProcessors, insecureOrigins,
-    ] + hardwareSecurityModule
+    static let foreign: [any AnySettingKey] =
+        [
+            version, ignoreUnknownColumns, profiling, telemetryOptOut, automaticProcessors, insecureOrigins,
+        ] + hardwareSecurityModule
 
     static let version = SettingKey<String?>(
         "version", .optional(.text), default: nil, "The version of Hydra that the file was written for.",

@@ -42,11 +42,11 @@ extension ServerKeys {
 extension ServerKeys {
     static let hooks: [any AnySettingKey] = [tokenHook, refreshTokenHook]
 
-    static let tokenHook = SettingKey<JSONValue>(
-        "oauth2.token_hook", .textOrObject, default: .null,
+    static let tokenHook = SettingKey<Secret<SecretKind.Other>?>(
+        "oauth2.token_hook", .optional(.textOrObject), default: nil,
         "A URL, or an object with `url` and `auth`, that is asked before a token is issued.", support: .notYet)
 
-    static let refreshTokenHook = SettingKey<JSONValue>(
-        "oauth2.refresh_token_hook", .textOrObject, default: .null,
+    static let refreshTokenHook = SettingKey<Secret<SecretKind.Other>?>(
+        "oauth2.refresh_token_hook", .optional(.textOrObject), default: nil,
         "A URL, or an object with `url` and `auth`, that is asked before a token is refreshed.", support: .notYet)
 }

@@ -27,7 +27,8 @@ extension ServerKeys {
         support: .refused("The browsers that needed it are no longer in use."))
 
     static let cookieDomain = SettingKey<String>(
-        "serve.cookies.domain", .anyText, default: "", "The `Domain` attribute of cookies; empty binds them to the host.",
+        "serve.cookies.domain", .anyText, default: "",
+        "The `Domain` attribute of cookies; empty binds them to the host.",
         check: SettingCheck("a host name") { domain in
             domain.utf8.allSatisfy { byte in (0x2D...0x7A).contains(byte) && !"/:;<=>?@[\\]^`".utf8.contains(byte) }
         })
@@ -38,7 +39,8 @@ extension ServerKeys {
 
     static let loginCSRFCookie = cookieName("login_csrf", "that ties a login to the browser that began it")
     static let consentCSRFCookie = cookieName("consent_csrf", "that ties a consent to the browser that began it")
-    static let deviceCSRFCookie = cookieName("device_csrf", "that ties a device's authorization to its browser", .notYet)
+    static let deviceCSRFCookie = cookieName(
+        "device_csrf", "that ties a device's authorization to its browser", .notYet)
     static let sessionCookie = cookieName("session", "of the authentication session")
 
     private static func cookieName(
@@ -46,7 +48,8 @@ extension ServerKeys {
     ) -> SettingKey<String> {
         SettingKey(
             "serve.cookies.names.\(name)", .text, default: "ory_hydra_\(name)",
-            "The name of the cookie \(purpose); `_dev` is added in development mode.", check: .cookieName, support: support)
+            "The name of the cookie \(purpose); `_dev` is added in development mode.", check: .cookieName,
+            support: support)
     }
 
     static let sessionCookiePath = SettingKey<String>(
@@ -56,20 +59,12 @@ extension ServerKeys {
 // What a request may cost.
 extension ServerKeys {
     private static let limits: [any AnySettingKey] = [
-        headerLimit, uriLimit, formLimit, jsonLimit, parameterLimit, idleTimeout,
+        SharedKeys.headerLimit, uriLimit, SharedKeys.formLimit, jsonLimit, parameterLimit, SharedKeys.idleTimeout,
     ]
-
-    static let headerLimit = SettingKey<Int>(
-        "serve.limits.header_bytes", .integer, default: 32_768,
-        "The most bytes that the headers of a request may have.", check: .within(4096...1_048_576))
 
     static let uriLimit = SettingKey<Int>(
         "serve.limits.uri_bytes", .integer, default: 16_384, "The most bytes that a request's URI may have.",
         check: .within(1024...1_048_576))
-
-    static let formLimit = SettingKey<Int>(
-        "serve.limits.form_bytes", .integer, default: 65_536, "The most bytes that a form may have.",
-        check: .within(1024...16_777_216))
 
     static let jsonLimit = SettingKey<Int>(
         "serve.limits.json_bytes", .integer, default: 1_048_576,
@@ -78,8 +73,4 @@ extension ServerKeys {
     static let parameterLimit = SettingKey<Int>(
         "serve.limits.parameters", .integer, default: 100, "The most parameters that a query or a form may have.",
         check: .within(20...10_000))
-
-    static let idleTimeout = SettingKey<Duration>(
-        "serve.limits.idle_timeout", .duration, default: .seconds(60),
-        "How long a connection may be silent before it is closed.", check: .positive(atMost: .seconds(3600), "1h"))
 }

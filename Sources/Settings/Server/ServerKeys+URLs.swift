@@ -3,7 +3,8 @@ import Ground
 extension ServerKeys {
     static let urls: [any AnySettingKey] = [
         issuer, publicURL, adminURL, loginURL, registrationURL, consentURL, logoutURL, errorURL, postLogoutRedirectURL,
-        deviceVerificationURL, deviceSuccessURL, identityProviderURL, identityProviderPublicURL, identityProviderHeaders,
+        deviceVerificationURL, deviceSuccessURL, identityProviderURL, identityProviderPublicURL,
+        identityProviderHeaders,
     ]
 
     package static let issuer = SettingKey<AbsoluteURL?>(
@@ -56,6 +57,7 @@ extension ServerKeys {
         "urls.identity_provider.publicUrl", .optional(.url), default: nil, "The public URL of that Ory Kratos.",
         support: .notYet)
 
-    static let identityProviderHeaders = SettingKey<JSONValue>(
-        "urls.identity_provider.headers", .object, default: .null, "Headers for the calls to it.", support: .notYet)
+    static let identityProviderHeaders = SettingKey<Secret<SecretKind.Other>?>(
+        "urls.identity_provider.headers", .optional(.object), default: nil, "Headers for the calls to it.",
+        support: .notYet)
 }

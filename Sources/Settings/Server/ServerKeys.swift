@@ -17,5 +17,5 @@ package enum ServerKeys {
 
     static let redactionText = SettingKey<String?>(
         "log.redaction_text", .optional(.text), default: nil, "What Hydra prints in place of a secret.",
-        support: .withoutEffect("a secret is always printed as <redacted>."))
+        support: .withoutEffect("a secret is always printed as `<redacted>`."))
 }

@@ -10,12 +10,12 @@ extension ServerSettings {
         package let idleTimeout: Duration
 
         init(_ snapshot: SettingsSnapshot) {
-            headerBytes = snapshot[ServerKeys.headerLimit]
+            headerBytes = snapshot[SharedKeys.headerLimit]
             uriBytes = snapshot[ServerKeys.uriLimit]
-            formBytes = snapshot[ServerKeys.formLimit]
+            formBytes = snapshot[SharedKeys.formLimit]
             jsonBytes = snapshot[ServerKeys.jsonLimit]
             parameters = snapshot[ServerKeys.parameterLimit]
-            idleTimeout = snapshot[ServerKeys.idleTimeout]
+            idleTimeout = snapshot[SharedKeys.idleTimeout]
         }
     }
 }

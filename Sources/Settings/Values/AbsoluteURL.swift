@@ -50,14 +50,16 @@ package struct AbsoluteURL: Sendable, Hashable {
     /// This URL with `path` below its own; the query is left out.
     package func appending(_ path: String) -> String {
         let base = text.prefix { $0 != "?" }
-        return (base.hasSuffix("/") ? String(base.dropLast()) : String(base)) + (path.hasPrefix("/") ? path : "/" + path)
+        return (base.hasSuffix("/") ? String(base.dropLast()) : String(base))
+            + (path.hasPrefix("/") ? path : "/" + path)
     }
 
     /// Whether the text consists of the characters that may stand in a URL (RFC 3986 §2).
     package static func isPlain(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { byte in
-            (0x21...0x7E).contains(byte) && !"\"<>\\^`{|}".utf8.contains(byte)
-        }
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (0x21...0x7E).contains(byte) && !"\"<>\\^`{|}".utf8.contains(byte)
+            }
     }
 
     private static func hostAndPort(_ authority: Substring) throws(Failure) -> (String, Int?) {
