@@ -6,7 +6,10 @@ import Database
 /// A released file is never edited; what the scripts may contain is said at `Migration`.
 package enum Migrations {
     package static let server = numbered([
-        ("clients", PackageResources.server_0001_clients_sql)
+        ("clients", PackageResources.server_0001_clients_sql),
+        ("sign on", PackageResources.server_0002_sign_on_sql),
+        ("tokens", PackageResources.server_0003_tokens_sql),
+        ("keys", PackageResources.server_0004_keys_sql),
     ])
 
     package static let identityProvider = numbered([

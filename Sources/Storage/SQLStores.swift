@@ -1,0 +1,30 @@
+import Database
+import Ground
+import JOSE
+import OAuth
+
+/// What the server keeps, in either database. Nothing but the database holds state (design, D10): any number of
+/// processes share it.
+package struct SQLStores: Stores {
+    package let clients: any ClientStore
+    package let flows: any FlowStore
+    package let sessions: any LoginSessionStore
+    package let authorizations: any AuthorizationStore
+    package let tokens: any TokenStore
+    package let logouts: any LogoutStore
+    package let keys: any KeyStore
+
+    /// - Parameters:
+    ///   - database: with the server's migrations applied.
+    ///   - encryption: the keys of `KeyPurpose.encryptionAtRest`.
+    package init(_ database: any Database, encryption: AuthenticatedEncryption, random: RandomBytes) {
+        let sealer = Sealer(encryption)
+        clients = SQLClientStore(database, random: random)
+        flows = SQLFlowStore(database, sealer: sealer)
+        sessions = SQLLoginSessionStore(database)
+        authorizations = SQLAuthorizationStore(database, sealer: sealer)
+        tokens = SQLTokenStore(database, sealer: sealer)
+        logouts = SQLLogoutStore(database)
+        keys = SQLKeyStore(database, sealer: sealer)
+    }
+}

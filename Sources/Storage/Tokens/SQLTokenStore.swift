@@ -1,0 +1,114 @@
+import Database
+import Ground
+import OAuth
+
+/// The tables `authorization_codes`, `access_tokens` and `refresh_tokens`.
+///
+/// An exchange is one unit without a round trip inside: its first statement marks the code or refresh token as used by
+/// this exchange, and the others ask in SQL whether it did. Racing exchanges meet at the row that they mark.
+///
+/// Revoking sets `authorizations.tokens_revoked` before it deletes. On PostgreSQL an exchange that commits meanwhile may
+/// insert tokens that the deletion does not see; they are dead all the same, because every look-up asks for the mark
+/// (RFC 9700 §4.14.2: reuse ends the whole family).
+struct SQLTokenStore: TokenStore {
+    private let database: any Database
+    private let authorizations: AuthorizationRow
+
+    init(_ database: any Database, sealer: Sealer) {
+        self.database = database
+        authorizations = AuthorizationRow(sealer: sealer)
+    }
+
+    func find(code: TokenSignature) async throws -> (AuthorizationCodeRecord, Authorization)? {
+        let rows = try await database.read(
+            Query(
+                """
+                SELECT c.signature, c.authorization_id, c.client_id, c.redirect_uri, c.code_challenge, c.expires_at,
+                c.used_at, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered, a.remembered_until,
+                a.skipped, a.details
+                FROM authorization_codes c JOIN authorizations a ON a.id = c.authorization_id WHERE c.signature = $1
+                """, [.signature(code)]))
+        return try rows.first.map { row in (try TokenRow.code(row), try authorizations.authorization(row, from: 7)) }
+    }
+
+    func redeem(code: TokenSignature, at now: UnixTime, for tokens: IssuedTokens) async throws -> Bool {
+        let mark = Query(
+            """
+            UPDATE authorization_codes SET used_at = $2, used_by = $3
+            WHERE signature = $1 AND used_at IS NULL AND expires_at > $2 AND EXISTS (
+                SELECT 1 FROM authorizations a WHERE a.id = authorization_id AND a.tokens_revoked = 0)
+            """, [.signature(code), .time(now), .signature(tokens.accessToken.signature)])
+        return try await database.write([mark] + TokenInsertion(tokens: tokens).ifWon(code: code)).won
+    }
+
+    func save(_ tokens: IssuedTokens) async throws {
+        _ = try await database.write(TokenInsertion(tokens: tokens).always())
+    }
+
+    func find(accessToken: TokenSignature) async throws -> (AccessTokenRecord, Authorization?)? {
+        let rows = try await database.read(
+            Query(
+                """
+                SELECT t.signature, t.authorization_id, t.client_id, t.subject, t.scope, t.audience, t.issued_at,
+                t.expires_at, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered,
+                a.remembered_until, a.skipped, a.details
+                FROM access_tokens t LEFT JOIN authorizations a ON a.id = t.authorization_id
+                WHERE t.signature = $1 AND (t.authorization_id IS NULL OR a.tokens_revoked = 0)
+                """, [.signature(accessToken)]))
+        guard let row = rows.first else { return nil }
+        let token = try TokenRow.accessToken(row)
+        guard token.authorizationID != nil else { return (token, nil) }
+        return (token, try authorizations.authorization(row, from: 8))
+    }
+
+    func find(refreshToken: TokenSignature) async throws -> (RefreshTokenRecord, Authorization)? {
+        let rows = try await database.read(
+            Query(
+                """
+                SELECT t.signature, t.authorization_id, t.client_id, t.issued_at, t.expires_at, t.used_at, a.id,
+                a.client_id, a.subject, a.session_id, a.requested_at, a.remembered, a.remembered_until, a.skipped,
+                a.details
+                FROM refresh_tokens t JOIN authorizations a ON a.id = t.authorization_id
+                WHERE t.signature = $1 AND a.tokens_revoked = 0
+                """, [.signature(refreshToken)]))
+        return try rows.first.map { row in
+            (try TokenRow.refreshToken(row), try authorizations.authorization(row, from: 6))
+        }
+    }
+
+    func rotate(
+        refreshToken: TokenSignature, at now: UnixTime, graceStart: UnixTime?, for tokens: IssuedTokens
+    ) async throws -> Bool {
+        let marker = tokens.accessToken.signature
+        let mark = Query(
+            """
+            UPDATE refresh_tokens SET used_at = COALESCE(used_at, $2), used_by = $3
+            WHERE signature = $1 AND (used_at IS NULL OR used_at >= $4) AND (expires_at IS NULL OR expires_at > $2)
+            AND EXISTS (SELECT 1 FROM authorizations a WHERE a.id = authorization_id AND a.tokens_revoked = 0)
+            """, [.signature(refreshToken), .time(now), .signature(marker), .time(graceStart)])
+        let end = Query(
+            """
+            DELETE FROM access_tokens WHERE authorization_id = $1
+            AND EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $2 AND used_by = $3)
+            """, [.id(tokens.accessToken.authorizationID), .signature(refreshToken), .signature(marker)])
+        let insertion = TokenInsertion(tokens: tokens).ifWon(refreshToken: refreshToken)
+        return try await database.write(graceStart == nil ? [mark, end] + insertion : [mark] + insertion).won
+    }
+
+    func revoke(accessToken: TokenSignature) async throws {
+        _ = try await database.write(
+            Query("DELETE FROM access_tokens WHERE signature = $1", [.signature(accessToken)]))
+    }
+
+    func revokeTokens(of authorization: AuthorizationID) async throws {
+        _ = try await database.write([
+            Query("UPDATE authorizations SET tokens_revoked = 1 WHERE id = $1", [.id(authorization)]),
+            Query("DELETE FROM access_tokens WHERE authorization_id = $1", [.id(authorization)]),
+            Query("DELETE FROM refresh_tokens WHERE authorization_id = $1", [.id(authorization)]),
+        ])
+    }
+
+    func revokeAccessTokens(of client: ClientID) async throws {
+        _ = try await database.write(Query("DELETE FROM access_tokens WHERE client_id = $1", [.id(client)]))
+    }
+}
