@@ -116,7 +116,6 @@ let package = Package(
         test("OAuthTests", ["OAuth", "AdminAPI", "JOSE", "Ground", crypto]),
         test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
         test("PageTests", ["IdentityProvider", "Templates", "StaticFiles", "Ground", mustache], exclude: ["Golden"]),
-        test("PageTests", ["IdentityProvider", "Templates", "StaticFiles", "Ground", mustache]),
         test("StorageTests", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", "Storage", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
