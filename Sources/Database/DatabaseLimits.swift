@@ -4,11 +4,12 @@ package struct DatabaseLimits: Sendable {
     /// Units that may wait for one kind of connection (reading or writing).
     package var queuedUnits = 4096
     /// How long a unit may wait before it starts.
-    package var queueDeadline = Duration.seconds(5)
+    package var queueDeadline = Duration.seconds(3)
     /// How long a statement may run on PostgreSQL, and a commit may wait for another process on SQLite.
     package var statementTimeout = Duration.seconds(4)
-    /// How long a connection to PostgreSQL may take to open.
-    package var connectTimeout = Duration.seconds(5)
+    /// How long a connection to PostgreSQL may take to open, for each host of the URL; `connect_timeout` in the URL
+    /// overrides it, and less than two seconds are not possible.
+    package var connectTimeout = Duration.seconds(2)
 
     package init() {}
 }

@@ -28,7 +28,7 @@ struct MigrationFilesTests {
         let expected = migrations.map { migration in
             let number = String(migration.number)
             return prefix + "_" + String(repeating: "0", count: max(0, 4 - number.count)) + number
-                + "_" + migration.name + ".sql"
+                + "_" + migration.name.replacing(" ", with: "_") + ".sql"
         }
         #expect(files.sorted() == expected)
     }

@@ -1,4 +1,5 @@
 import Database
+import Testing
 
 /// The schema of these tests.
 enum Table {
@@ -18,4 +19,8 @@ enum Table {
     static func count(in database: any Database) async throws -> Int64 {
         try await database.read(Query("SELECT COUNT(*) FROM thing"))[0].integer(0)
     }
+}
+
+extension Migration: CustomTestStringConvertible {
+    package var testDescription: String { "migration \(number) (\(name))" }
 }

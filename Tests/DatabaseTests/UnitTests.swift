@@ -98,4 +98,14 @@ struct UnitTests {
             }
         }
     }
+
+    @Test("two statements in one query are refused, not half done", arguments: TestDatabases.all)
+    func twoStatements(_ kind: TestDatabase) async throws {
+        try await kind.withDatabase(migrated: Table.migrations) { database in
+            let query = Query("INSERT INTO thing (id) VALUES ('a'); INSERT INTO thing (id) VALUES ('b')")
+            await #expect(throws: DatabaseError.self) { try await database.write(query) }
+            let count = try await Table.count(in: database)
+            #expect(count == 0)
+        }
+    }
 }

@@ -23,7 +23,7 @@ final class PostgresConnection {
         _ address: PostgresAddress, _ role: PostgresRole, _ limits: DatabaseLimits,
         whileWaiting: @escaping () -> Void = {}
     ) throws(DatabaseError) {
-        handle = try Self.connect(address, limits, whileWaiting)
+        handle = try Self.connect(address, limits)
         silence = role.silence(limits)
         self.whileWaiting = whileWaiting
         PQsetNoticeProcessor(handle, { _, _ in }, nil)  // The default prints to standard error.

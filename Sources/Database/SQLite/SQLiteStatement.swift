@@ -10,15 +10,7 @@ final class SQLiteStatement {
     let isReadOnly: Bool
 
     init(_ sql: StaticString, in database: OpaquePointer) throws(DatabaseError) {
-        var handle: OpaquePointer?
-        let code = sql.withUTF8Buffer { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { text in
-                sqlite3_prepare_v3(
-                    database, text.baseAddress, Int32(clamping: text.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle,
-                    nil)
-            }
-        }
-        guard code == SQLITE_OK, let handle else { throw DatabaseError(sqlite: code, in: database) }
+        let handle = try Self.prepare(sql, in: database)
         var positions: [Int32] = []
         let count = sqlite3_bind_parameter_count(handle)
         while positions.count < Int(count) {
@@ -36,6 +28,28 @@ final class SQLiteStatement {
     }
 
     deinit { sqlite3_finalize(handle) }
+
+    private static func prepare(_ sql: StaticString, in database: OpaquePointer) throws(DatabaseError) -> OpaquePointer
+    {
+        var handle: OpaquePointer?
+        let (code, rest): (Int32, String) = sql.withUTF8Buffer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { text in
+                var tail: UnsafePointer<CChar>?
+                let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
+                let code = sqlite3_prepare_v3(
+                    database, text.baseAddress, Int32(clamping: text.count), flags, &handle, &tail)
+                let used = tail.flatMap { tail in text.baseAddress.map { tail - $0 } } ?? text.count
+                return (code, String(decoding: buffer[used...], as: UTF8.self))
+            }
+        }
+        guard code == SQLITE_OK, let handle else { throw DatabaseError(sqlite: code, in: database) }
+        // SQLite would silently leave out what follows the first statement; PostgreSQL refuses it.
+        guard rest.allSatisfy({ $0.isWhitespace || $0 == ";" }) else {
+            sqlite3_finalize(handle)
+            throw DatabaseError(.failed, "more than one statement in one query: \(sql)")
+        }
+        return handle
+    }
 
     /// Binds, steps to the end, and resets, also after an error.
     func run(_ values: [SQLValue]) throws(DatabaseError) -> Outcome {
