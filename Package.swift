@@ -17,6 +17,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -94,7 +95,10 @@ let package = Package(
         // Programs.
         .executableTarget(
             name: "gatehouse",
-            dependencies: ["AuthorizationServer", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations", "Ground", arguments, yams, logging, lifecycle],
+            dependencies: [
+                "AuthorizationServer", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations", "Ground", "Web", arguments,
+                yams, logging, lifecycle, signals, hummingbird, httpClient, nioCore,
+            ],
             swiftSettings: swift),
         .executableTarget(
             name: "gatehouse-idp",

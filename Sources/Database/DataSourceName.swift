@@ -19,6 +19,14 @@ package enum DataSourceName: Sendable, CustomStringConvertible {
 }
 
 extension DataSourceName {
+    /// Whether the database lives inside the program and belongs to it alone.
+    package var isEmbedded: Bool {
+        switch self {
+        case .memory, .sqlite: true
+        case .postgres: false
+        }
+    }
+
     /// Opens the database and returns when it has answered once. The program's one entry point to a driver.
     package func open(limits: DatabaseLimits = DatabaseLimits()) async throws(DatabaseError) -> any Database {
         switch self {

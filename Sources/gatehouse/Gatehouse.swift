@@ -1,2 +1,8 @@
 import ArgumentParser
-@main struct Gatehouse: ParsableCommand { func run() {} }
+
+/// The authorization server's command line.
+@main
+struct Gatehouse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gatehouse", abstract: "An OAuth 2.0 and OpenID Connect server.", subcommands: [ServeCommand.self])
+}

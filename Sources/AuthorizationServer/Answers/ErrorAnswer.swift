@@ -36,8 +36,8 @@ struct ErrorAnswer: Sendable {
         context.logger.info("refused", metadata: ["error": "\(error.debugDescription)"])
         // RFC 6749 §5.1: no answer of the token endpoint is stored, its errors included.
         var headers = HTTPFields.notStored
-        // RFC 6749 §5.2, RFC 9110 §15.5.2: a 401 names a scheme.
-        if error.code.status == 401 { headers[.wwwAuthenticate] = #"Basic realm="gatehouse", charset="UTF-8""# }
+        // RFC 6749 §5.2, RFC 6750 §3
+        if let challenge = error.challenge { headers[.wwwAuthenticate] = challenge }
         return Self.json(
             error: error.code.rawValue, description: description(of: error), status: .init(code: error.code.status),
             headers: headers)

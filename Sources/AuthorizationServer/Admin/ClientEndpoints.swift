@@ -1,0 +1,95 @@
+import AdminAPI
+import Ground
+import HTTPTypes
+import Hummingbird
+import OAuth
+import Web
+
+/// The registered clients: `/admin/clients` (Hydra).
+struct ClientEndpoints: Endpoint {
+    let clients: any ClientStore
+    let registration: ClientRegistration
+    let pageTokens: PageTokens
+    let limits: RequestLimits
+
+    private static let path = "/admin/clients"
+
+    var routes: [Route] {
+        [
+            .get(Self.path, list),
+            .post(Self.path, create),
+            .get("\(Self.path)/:id") { request, context in try JSONCoding.response(try await find(context).registration) },
+            .put("\(Self.path)/:id", replace),
+            .patch("\(Self.path)/:id", patch),
+            .delete("\(Self.path)/:id", delete),
+        ]
+    }
+
+    private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+        let query = try request.queryParameters(limits)
+        let page = try Page(query, of: "clients", pageTokens)
+        let filter = ClientFilter(name: query["client_name"], owner: query["owner"])
+        // One more than asked for tells whether a page follows.
+        let found = try await clients.list(filter, after: page.after.map { ClientID($0) }, limit: page.size + 1)
+        let shown = found.prefix(page.size)
+        let next = found.count > page.size ? shown.last?.id.rawValue : nil
+        var headers = HTTPFields.notStored
+        headers.set("Link", try page.link(path: Self.path, query, next: next, of: "clients", pageTokens))
+        return try JSONCoding.response(shown.map(\.registration), headers: headers)
+    }
+
+    private func create(_ request: Request, _ context: WebContext) async throws -> Response {
+        let wish = try await JSONCoding.decode(OAuth2Client.self, request, limits)
+        let registered = try await registration.create(wish)
+        guard try await clients.create(registered.client) else { throw OAuthError(.conflict) }
+        var headers = HTTPFields.notStored
+        headers[.location] = "\(Self.path)/\(FormParameters.encode(registered.client.id.rawValue))"
+        return try JSONCoding.response(registered.answer, status: .created, headers: headers)
+    }
+
+    private func replace(_ request: Request, _ context: WebContext) async throws -> Response {
+        let wish = try await JSONCoding.decode(OAuth2Client.self, request, limits)
+        return try await change(context) { _ in wish }
+    }
+
+    /// RFC 6902 on the client as `GET` shows it; its id stays.
+    private func patch(_ request: Request, _ context: WebContext) async throws -> Response {
+        let patch = try await JSONCoding.decode(JSONPatch.self, request, limits)
+        guard !patch.operations.contains(where: { $0.path == "/client_id" || $0.path == "/id" }) else {
+            throw OAuthError(.invalidRequest, "The path '/client_id' cannot be changed.")
+        }
+        return try await change(context) { client in
+            let document = try JSONCoding.decode(JSONValue.self, try JSONCoding.encode(client.registration))
+            do {
+                return try JSONCoding.decode(OAuth2Client.self, try patch.applied(to: document).bytes)
+            } catch let failure as JSONPatch.Failure {
+                throw OAuthError(.invalidRequest, failure.message)
+            }
+        }
+    }
+
+    /// Replaces the client by what `wish` makes of it. When somebody else changed it meanwhile, it is read again, so that
+    /// neither change is lost.
+    private func change(_ context: WebContext, _ wish: (Client) throws -> OAuth2Client) async throws -> Response {
+        for _ in 0..<Self.attempts {
+            let former = try await find(context)
+            let registered = try await registration.replace(former, with: try wish(former))
+            if try await clients.replace(registered.client) { return try JSONCoding.response(registered.answer) }
+        }
+        throw OAuthError(.temporarilyUnavailable, "The client is being changed by others; try again.")
+    }
+
+    private static let attempts = 5
+
+    private func delete(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard try await clients.delete(id(context)) else { throw OAuthError(.unableToLocate) }
+        return Response(status: .noContent)
+    }
+
+    private func find(_ context: WebContext) async throws -> Client {
+        guard let client = try await clients.find(id(context)) else { throw OAuthError(.unableToLocate) }
+        return client
+    }
+
+    private func id(_ context: WebContext) throws -> ClientID { ClientID(try context.pathParameter("id")) }
+}

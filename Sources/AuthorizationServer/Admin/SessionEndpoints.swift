@@ -1,0 +1,55 @@
+import AdminAPI
+import Ground
+import HTTPTypes
+import Hummingbird
+import OAuth
+import Web
+
+/// Login and consent sessions: `DELETE /admin/oauth2/auth/sessions/login`, `GET` and `DELETE …/sessions/consent` (Hydra).
+struct SessionEndpoints: Endpoint {
+    let endSession: EndSession
+    let consents: ConsentSessions
+    let notices: any BackChannelSending
+    let pageTokens: PageTokens
+    let limits: RequestLimits
+
+    private static let consentPath = "/admin/oauth2/auth/sessions/consent"
+
+    var routes: [Route] {
+        [
+            .delete("/admin/oauth2/auth/sessions/login") { request, _ in try await endLogin(request.queryParameters(limits)) },
+            .get(Self.consentPath) { request, _ in try await list(request.queryParameters(limits)) },
+            .delete(Self.consentPath) { request, _ in
+                try await consents.revoke(try request.queryParameters(limits))
+                return Response(status: .noContent)
+            },
+        ]
+    }
+
+    /// By `sid` the clients of the session are told; by `subject` they are not, as with Hydra.
+    private func endLogin(_ query: FormParameters) async throws -> Response {
+        if let sid = query["sid"] {
+            await notices.send(try await endSession.end(session: SessionID(sid)))
+        } else if let subject = query["subject"] {
+            try await endSession.endAll(of: Subject(subject))
+        } else {
+            throw OAuthError(.invalidRequest, "Either 'subject' or 'sid' query parameters need to be set.")
+        }
+        return Response(status: .noContent)
+    }
+
+    private func list(_ query: FormParameters) async throws -> Response {
+        guard let subject = query["subject"] else {
+            throw OAuthError(.invalidRequest, "Query parameter 'subject' is not defined but should have been.")
+        }
+        let page = try Page(query, of: "consents", pageTokens)
+        let found = try await consents.list(
+            subject: Subject(subject), session: query["login_session_id"].map { SessionID($0) },
+            after: page.after.map { AuthorizationID($0) }, limit: page.size)
+        var headers = HTTPFields.notStored
+        headers.set(
+            "Link",
+            try page.link(path: Self.consentPath, query, next: found.next?.rawValue, of: "consents", pageTokens))
+        return try JSONCoding.response(found.records, headers: headers)
+    }
+}

@@ -1,0 +1,22 @@
+import Ground
+import Hummingbird
+import OAuth
+import Web
+
+/// `DELETE /admin/oauth2/tokens`: ends all access tokens of a client (Hydra).
+struct TokenEndpoints: Endpoint {
+    let tokens: any TokenStore
+    let limits: RequestLimits
+
+    var routes: [Route] {
+        [
+            .delete("/admin/oauth2/tokens") { request, _ in
+                guard let client = try request.queryParameters(limits)["client_id"] else {
+                    throw OAuthError(.invalidRequest, "Query parameter 'client_id' is not defined but it should have been.")
+                }
+                try await tokens.revokeAccessTokens(of: ClientID(client))
+                return Response(status: .noContent)
+            }
+        ]
+    }
+}

@@ -1,0 +1,58 @@
+import Ground
+import Hummingbird
+import JOSE
+import OAuth
+import Settings
+import Web
+
+/// The authorization server: two tables of endpoints over one set of rules. This is where everything is put together.
+package struct AuthorizationServer: Sendable {
+    /// What browsers and clients reach.
+    package let publicEndpoints: RouteTable
+    /// What the identity provider and the operator reach; it has no access control of its own.
+    package let adminEndpoints: RouteTable
+
+    private let parts: ProtocolParts
+    private let world: World
+    private let limits: RequestLimits
+    private let errors: ErrorAnswer
+    private let metrics: HTTPMetrics
+    private let https: Bool
+
+    package init(_ settings: ServerSettings, _ world: World) async throws {
+        let parts = try await ProtocolParts(settings, world)
+        self.parts = parts
+        self.world = world
+        limits = RequestLimits(settings.limits)
+        errors = ErrorAnswer(exposeInternalErrors: settings.protocolRules.exposesInternalErrors)
+        metrics = HTTPMetrics(labels: "app=\"gatehouse\",version=\"\(Version.current)\"")
+        https = settings.urls.issuer.isHTTPS
+        let directory = Directory(
+            parts: parts, world: world, limits: limits, errors: errors, metrics: metrics,
+            cookies: CookieJar(settings.cookies), errorURL: settings.urls.errorPage,
+            pageTokens: PageTokens(
+                encryption: try ProtocolParts.derivation(settings.secrets.pagination)
+                    .encryption(for: .pagination, random: world.random),
+                clock: world.clock))
+        publicEndpoints = RouteTable(directory.publicEndpoints)
+        adminEndpoints = RouteTable(directory.adminEndpoints)
+    }
+
+    package func publicResponder() -> some HTTPResponder<WebContext> {
+        publicEndpoints.router(observation).buildResponder()
+    }
+
+    package func adminResponder() -> some HTTPResponder<WebContext> {
+        AdminPrefix(base: adminEndpoints.router(observation).buildResponder())
+    }
+
+    /// What runs beside the listeners.
+    package func backgroundServices() -> [KeyRefresh] { [KeyRefresh(keys: parts.keys, logger: world.logger)] }
+
+    private var observation: Observation {
+        let errors = errors
+        return Observation(limits: limits, headers: ResponseHeaders(https: https), metrics: metrics) { error, request, context in
+            errors.response(to: error, request, context)
+        }
+    }
+}

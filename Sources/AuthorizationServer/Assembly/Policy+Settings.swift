@@ -1,0 +1,33 @@
+import OAuth
+import Settings
+
+extension Policy {
+    /// The operator's decisions, from the settings.
+    init(_ settings: ServerSettings) {
+        let urls = settings.urls
+        self.init(
+            issuer: urls.issuer.text, publicURL: Self.withoutSlash(urls.publicBase.text),
+            urls: URLs(
+                login: urls.login, registration: urls.registration, consent: urls.consent, logout: urls.logout,
+                error: urls.error, postLogoutRedirect: urls.postLogoutRedirect))
+        lifespans.loginConsentRequest = settings.lifespans.loginConsentRequest
+        lifespans.authenticationSession = settings.lifespans.authenticationSession
+        lifespans.accessToken = settings.lifespans.accessToken
+        lifespans.refreshToken = settings.lifespans.refreshToken
+        lifespans.idToken = settings.lifespans.idToken
+        lifespans.authorizationCode = settings.lifespans.authorizationCode
+        pkceEnforced = settings.protocolRules.enforcesPKCE
+        pkceEnforcedForPublicClients = settings.protocolRules.enforcesPKCEForPublicClients
+        scopeStrategy = ScopeStrategy(rawValue: settings.protocolRules.scopeStrategy.rawValue) ?? .wildcard
+        accessTokenStrategy = AccessTokenStrategy(rawValue: settings.tokens.accessTokenStrategy.rawValue) ?? .opaque
+        scopeClaim = ScopeClaim(rawValue: settings.tokens.scopeClaim.rawValue) ?? .list
+        omitNotBefore = settings.tokens.excludesNotBefore
+        refreshGracePeriod = settings.protocolRules.refreshTokenGracePeriod
+        clientCredentialsDefaultToAllowedScope = settings.protocolRules.grantsAllowedScopeByDefault
+        supportedScopes = settings.discovery.supportedScopes
+        supportedClaims = settings.discovery.supportedClaims
+        development = settings.isDevelopment
+    }
+
+    private static func withoutSlash(_ url: String) -> String { url.hasSuffix("/") ? String(url.dropLast()) : url }
+}

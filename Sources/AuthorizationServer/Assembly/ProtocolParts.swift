@@ -1,0 +1,65 @@
+import Foundation
+import Ground
+import JOSE
+import OAuth
+import Settings
+import Storage
+
+/// The rules of the protocol with all that they work with. The endpoints are thin doors to these.
+struct ProtocolParts: Sendable {
+    let policy: Policy
+    let stores: any Stores
+    let keys: KeyRing
+    let opaqueTokens: any OpaqueTokens
+    let clientAuthentication: ClientAuthentication
+    let clientSecrets: ClientSecrets
+    let grants: Grants
+    let sealing: any ChallengeSealing
+    let hints: any IDTokenHintVerifying
+    let logoutTokens: any LogoutTokenIssuing
+    let cookieNames: CookieNames
+
+    init(_ settings: ServerSettings, _ world: World) async throws {
+        let policy = Policy(settings)
+        let secrets = try Self.derivation(settings.secrets.system)
+        let stores = SQLStores(
+            world.database, encryption: secrets.encryption(for: .encryptionAtRest, random: world.random),
+            random: world.random)
+        let slowWork = SlowWorkExecutor(workers: ProcessInfo.processInfo.activeProcessorCount)
+        let keys = try await KeyRing(
+            store: stores.keys, algorithm: SigningAlgorithm(rawValue: settings.tokens.idTokenAlgorithm.rawValue) ?? .rs256,
+            clock: world.clock, random: world.random, slowWork: slowWork)
+        let opaqueTokens = HashedTokens(secrets, random: world.random)
+        let clientSecrets = ClientSecrets(random: world.random, slowWork: slowWork)
+        let issuer = TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, random: world.random)
+
+        self.policy = policy
+        self.stores = stores
+        self.keys = keys
+        self.opaqueTokens = opaqueTokens
+        self.clientSecrets = clientSecrets
+        clientAuthentication = ClientAuthentication(
+            methods: [ClientSecretBasic(), ClientSecretPost(), NoClientAuthentication()], clients: stores.clients,
+            secrets: clientSecrets)
+        grants = Grants([
+            AuthorizationCodeGrant(codes: opaqueTokens, tokens: stores.tokens, issuer: issuer, clock: world.clock),
+            RefreshTokenGrant(
+                values: opaqueTokens, tokens: stores.tokens, issuer: issuer, policy: policy, clock: world.clock),
+            ClientCredentialsGrant(tokens: stores.tokens, issuer: issuer, policy: policy, clock: world.clock),
+        ])
+        sealing = SealedChallenges(try Self.derivation(settings.secrets.cookie), random: world.random)
+        hints = IDTokenHintVerifier(policy: policy, keys: keys)
+        logoutTokens = LogoutTokenIssuer(policy: policy, keys: keys, clock: world.clock, random: world.random)
+        cookieNames = CookieNames(
+            session: settings.cookies.sessionName, flowPrefix: settings.cookies.loginCSRFName + "_")
+    }
+
+    /// The first secret makes, all verify (design D6).
+    static func derivation<Kind>(_ secrets: [Secret<Kind>]) throws -> KeyDerivation {
+        guard let first = secrets.first else { throw MissingSecret() }
+        return KeyDerivation(first, Array(secrets.dropFirst()))
+    }
+
+    /// The settings' own rules let no empty list through.
+    struct MissingSecret: Error {}
+}

@@ -1,0 +1,22 @@
+import Database
+import Ground
+import Logging
+
+/// What the server does not make itself: handed in, so that a test can hand in another.
+package struct World: Sendable {
+    package let database: any Database
+    package let clock: WallClock
+    package let random: RandomBytes
+    package let notices: any BackChannelSending
+    package let logger: Logger
+
+    package init(
+        database: any Database, clock: WallClock, random: RandomBytes, notices: any BackChannelSending, logger: Logger
+    ) {
+        self.database = database
+        self.clock = clock
+        self.random = random
+        self.notices = notices
+        self.logger = logger
+    }
+}

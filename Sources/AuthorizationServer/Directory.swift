@@ -1,0 +1,95 @@
+import AdminAPI
+import Ground
+import JOSE
+import OAuth
+import Web
+
+/// The table of contents: which endpoint answers where. Each has its path in its own file.
+struct Directory: Sendable {
+    let parts: ProtocolParts
+    let world: World
+    let limits: RequestLimits
+    let errors: ErrorAnswer
+    let metrics: HTTPMetrics
+    let cookies: CookieJar
+    let errorURL: String?
+    let pageTokens: PageTokens
+
+    /// Port 4444.
+    var publicEndpoints: [any Endpoint] {
+        [
+            AuthorizationEndpoint(flow: flow, cookies: cookies, errorPage: errorPage, limits: limits),
+            TokenEndpoint(clientAuthentication: parts.clientAuthentication, grants: parts.grants, limits: limits),
+            RevocationEndpoint(
+                clientAuthentication: parts.clientAuthentication,
+                revocation: Revocation(presented: presentedTokens, tokens: parts.stores.tokens), limits: limits),
+            UserInfoEndpoint(
+                userInfo: UserInfo(tokens: presentedTokens, policy: parts.policy, clock: world.clock), limits: limits),
+            EndSessionEndpoint(
+                endSession: endSession, notices: world.notices, cookies: cookies, errorPage: errorPage, limits: limits),
+            DiscoveryEndpoint(
+                Discovery(
+                    policy: parts.policy, grants: parts.grants, clientAuthentication: parts.clientAuthentication,
+                    algorithm: parts.keys.signingKey(.idToken).algorithm)),
+            JWKSEndpoint(keys: parts.keys),
+            FallbackEndpoints(limits: limits),
+            HealthEndpoints(database: world.database, prefix: "", explains: false),
+        ]
+    }
+
+    /// Port 4445. Every path also works without `/admin`.
+    var adminEndpoints: [any Endpoint] {
+        [
+            ClientEndpoints(
+                clients: parts.stores.clients,
+                registration: ClientRegistration(
+                    authenticationMethods: parts.clientAuthentication.methodNames, secrets: parts.clientSecrets,
+                    random: world.random, clock: world.clock),
+                pageTokens: pageTokens, limits: limits),
+            LoginRequestEndpoints(
+                challenges: LoginChallenges(
+                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
+                    hints: parts.hints, clock: world.clock, random: world.random),
+                limits: limits),
+            ConsentRequestEndpoints(
+                challenges: ConsentChallenges(
+                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, hints: parts.hints,
+                    clock: world.clock),
+                limits: limits),
+            LogoutRequestEndpoints(
+                challenges: LogoutChallenges(
+                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
+                    clock: world.clock),
+                limits: limits),
+            SessionEndpoints(
+                endSession: endSession, consents: ConsentSessions(stores: parts.stores, hints: parts.hints, clock: world.clock),
+                notices: world.notices, pageTokens: pageTokens, limits: limits),
+            IntrospectionEndpoint(
+                introspection: Introspection(tokens: presentedTokens, policy: parts.policy, clock: world.clock),
+                limits: limits),
+            TokenEndpoints(tokens: parts.stores.tokens, limits: limits),
+            KeyEndpoints(keys: parts.stores.keys),
+            HealthEndpoints(database: world.database, prefix: "/admin", explains: true),
+            MetaEndpoints(metrics: metrics),
+        ]
+    }
+
+    private var flow: AuthorizationFlow {
+        AuthorizationFlow(
+            policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
+            hints: parts.hints, cookieNames: parts.cookieNames, clock: world.clock, random: world.random)
+    }
+
+    private var endSession: EndSession {
+        EndSession(
+            policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
+            hints: parts.hints, logoutTokens: parts.logoutTokens, cookieNames: parts.cookieNames, clock: world.clock,
+            random: world.random)
+    }
+
+    private var presentedTokens: PresentedTokens {
+        PresentedTokens(values: parts.opaqueTokens, tokens: parts.stores.tokens, keys: parts.keys)
+    }
+
+    private var errorPage: ErrorPage { ErrorPage(url: errorURL, answer: errors) }
+}

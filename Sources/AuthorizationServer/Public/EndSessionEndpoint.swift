@@ -1,0 +1,38 @@
+import Ground
+import HTTPTypes
+import Hummingbird
+import OAuth
+import Web
+
+/// The end session endpoint, `GET` and `POST /oauth2/sessions/logout` (OpenID Connect RP-Initiated Logout 1.0 §2).
+struct EndSessionEndpoint: Endpoint {
+    let endSession: EndSession
+    let notices: any BackChannelSending
+    let cookies: CookieJar
+    let errorPage: ErrorPage
+    let limits: RequestLimits
+
+    var routes: [Route] { [.get("/oauth2/sessions/logout", get), .post("/oauth2/sessions/logout", post)] }
+
+    private func get(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await answer(request, try request.queryParameters(limits), context)
+    }
+
+    private func post(_ request: Request, _ context: WebContext) async throws -> Response {
+        var request = request
+        return try await answer(request, try await request.formParameters(limits), context)
+    }
+
+    private func answer(_ request: Request, _ parameters: FormParameters, _ context: WebContext) async throws -> Response {
+        switch try await endSession.answer(parameters, cookies: cookies.cookies(of: request)) {
+        case .askLogout(let url): return .redirect(to: url, status: .found)
+        case .page(let error): return errorPage.response(to: error, context)
+        case .redirect(let url, let requests, let changes):
+            // Before the browser goes on, so that no page of a client's meets a session that is over.
+            await notices.send(requests)
+            var response = Response.redirect(to: url, status: .found)
+            cookies.set(changes, on: &response)
+            return response
+        }
+    }
+}

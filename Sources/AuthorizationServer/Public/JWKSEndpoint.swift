@@ -1,0 +1,17 @@
+import Hummingbird
+import OAuth
+import Web
+
+/// The public keys, `GET /.well-known/jwks.json` (RFC 7517 §5, RFC 8414 §2).
+struct JWKSEndpoint: Endpoint {
+    let keys: KeyRing
+
+    var routes: [Route] {
+        [
+            .get("/.well-known/jwks.json") { request, _ in
+                let document = keys.document
+                return PublicDocument(json: document.json, entityTag: document.entityTag).response(to: request)
+            }
+        ]
+    }
+}
