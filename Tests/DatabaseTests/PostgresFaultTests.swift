@@ -90,6 +90,18 @@ struct PostgresFaultTests {
         }
     }
 
+    @Test("a server that falls silent is given up, and another connection takes over")
+    func silence() async throws {
+        var limits = DatabaseLimits()
+        limits.statementTimeout = .milliseconds(100)
+        try await TestDatabase.postgres.withDatabase(migrated: Table.migrations, limits: limits) { database in
+            let silent = [Query("SELECT set_config('statement_timeout', '0', false)"), Query("SELECT pg_sleep(60)")]
+            let error = await #expect(throws: DatabaseError.self) { try await database.write(silent) }
+            #expect(error?.reason == .unavailable)
+            for number in 0..<4 { _ = try await database.write(Table.insert("\(number)")) }
+        }
+    }
+
     private func killBackends(of name: String) async throws {
         try await administrator.run(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '\(name)'")

@@ -89,6 +89,28 @@ struct PostgresTests {
         }
     }
 
+    @Test("more prepared statements than are kept do no harm")
+    func manyStatements() async throws {
+        try await TestDatabase.postgres.withDatabase { database in
+            try await database.exclusively(lock: 1) { connection in
+                // Each choice of NULLs is a statement of its own.
+                for number in 0..<1024 {
+                    let values = (0..<10).map { bit in number >> bit & 1 == 0 ? SQLValue.null : .integer(1) }
+                    let query = Query(
+                        """
+                        SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT),
+                            CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT),
+                            CAST($9 AS BIGINT), CAST($10 AS BIGINT)
+                        """, values)
+                    let rows = try await connection.run(query).rows
+                    #expect(rows.map(\.values) == [values])
+                }
+                let kept = try await connection.run(Query("SELECT COUNT(*) FROM pg_prepared_statements")).rows
+                #expect(try kept[0].integer(0) <= 512)
+            }
+        }
+    }
+
     @Test("an unreachable server and a wrong password are said without the password")
     func cannotConnect() async throws {
         for text in ["postgres://u:s3cret@127.0.0.1:1/db", "postgres://u:s3cret@no-such-host.invalid/db"] {

@@ -29,6 +29,25 @@ struct ValueTests {
         }
     }
 
+    @Test("a batch that is larger than every buffer on the way, in both directions", arguments: TestDatabases.all)
+    func large(_ kind: TestDatabase) async throws {
+        try await kind.withDatabase(migrated: Table.migrations) { database in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<30 {
+                    group.addTask {
+                        let bytes = SQLValue.blob([UInt8](repeating: UInt8(number), count: 1_000_000))
+                        let insert = Query(
+                            "INSERT INTO thing (id, bytes) VALUES ($1, $2) RETURNING bytes",
+                            [.text("\(number)"), bytes])
+                        let outcome = try await database.write(insert)
+                        #expect(outcome.rows[0].values[0] == bytes)
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("NULL and a value take turns in the same statement", arguments: TestDatabases.all)
     func nulls(_ kind: TestDatabase) async throws {
         try await kind.withDatabase(migrated: Table.migrations) { database in

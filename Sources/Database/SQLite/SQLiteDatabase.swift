@@ -136,8 +136,22 @@ extension SQLiteDatabase {
         SQLiteWriter(connection: connection).commit(units)
         for session in sessions {
             session.serve { () throws(DatabaseError) in
-                _ = try connection.run(Query("BEGIN IMMEDIATE"))
+                try begin(on: connection)
                 return connection
+            }
+        }
+    }
+
+    /// Another process's migration may take longer than an ordinary commit may wait.
+    private static func begin(on connection: SQLiteConnection) throws(DatabaseError) {
+        var attempts = 1
+        while true {
+            do throws(DatabaseError) {
+                _ = try connection.run(Query("BEGIN IMMEDIATE"))
+                return
+            } catch {
+                guard error.reason == .overloaded, attempts < 15 else { throw error }
+                attempts += 1
             }
         }
     }
