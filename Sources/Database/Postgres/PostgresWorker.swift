@@ -8,12 +8,6 @@ import Ground
 
 /// The thread of one connection: takes what waits, commits it together, and deals with failures and lost connections.
 struct PostgresWorker {
-    /// Units to be committed together, and how often they have been tried.
-    private struct Group {
-        var units: [PendingUnit]
-        var attempts = 0
-    }
-
     private static let batch = 256
     private static let attempts = 8
     private static let closed = DatabaseError(.unavailable, "the database is closed")
@@ -56,7 +50,7 @@ struct PostgresWorker {
 
     private mutating func work(on units: [PendingUnit]) {
         // A stack: what stands last comes next.
-        var groups = [Group(units: units)]
+        var groups = [PostgresGroup(units: units)]
         while var group = groups.popLast() {
             group.units = group.units.droppingExpired()
             guard !group.units.isEmpty else { continue }
@@ -69,7 +63,16 @@ struct PostgresWorker {
             case .committed(let answers):
                 for (unit, answer) in zip(group.units, answers) { unit.answer(answer) }
             case .rolledBack(let failed, let failure):
-                groups.append(contentsOf: next(after: failure, of: failed, in: group, &groups))
+                if failure.isStalePlan { connection.statements.forgetAll() }
+                if failure.isStandby, role == .writer { drop() }
+                if group.units.count > 1 {
+                    groups.append(contentsOf: group.divided(around: failed).reversed())
+                } else if isCurable(failure), group.attempts < Self.attempts {
+                    // Beneath all others, so that whoever it collided with can finish first.
+                    groups.insert(group, at: 0)
+                } else {
+                    group.units.answerAll(failure.error)
+                }
             case .lost(let error):
                 drop()
                 // Reading twice does no harm; a write may have happened, so its caller must decide.
@@ -79,26 +82,9 @@ struct PostgresWorker {
         }
     }
 
-    /// Nothing of the group has happened. Takes the failed unit out of it and tries the others again.
-    private mutating func next(
-        after failure: PostgresFailure, of failed: Int?, in group: Group, _ groups: inout [Group]
-    ) -> [Group] {
-        if failure.isStalePlan { connection?.statements.forgetAll() }
-        if failure.isStandby, role == .writer { drop() }
-        guard group.units.count > 1 else {
-            let isWorthwhile = failure.isConflict || failure.isStalePlan || failure.isStandby && role == .writer
-            guard isWorthwhile, group.attempts < Self.attempts else {
-                group.units.answerAll(failure.error)
-                return []
-            }
-            // Behind all others, so that whoever it collided with can finish.
-            groups.insert(group, at: 0)
-            return []
-        }
-        let cut = failed ?? group.units.count / 2
-        let parts = [group.units[..<cut], group.units[cut...].prefix(1), group.units[cut...].dropFirst()]
-        let bisected = [group.units[..<cut], group.units[cut...]]
-        return (failed == nil ? bisected : parts).reversed().map { Group(units: Array($0)) }
+    /// Whether the same unit may succeed when it is run again.
+    private func isCurable(_ failure: PostgresFailure) -> Bool {
+        failure.isConflict || failure.isStalePlan || failure.isStandby && role == .writer
     }
 }
 
