@@ -13,7 +13,8 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
         case invalidDataSourceName
         /// The schema is older or newer than the program.
         case schemaMismatch
-        /// A column held something else than the code expects.
+        /// A column held something else than the code expects: a mistake in the program. What the statement wrote may
+        /// have been committed.
         case malformedRow
         /// Anything else: bad SQL, disk full, permission.
         case failed
