@@ -16,10 +16,15 @@ package struct PasswordHasher: Sendable {
     private let dummy: PasswordHash
 
     package init(policy: HashingPolicy, random: RandomBytes) throws(PasswordHashingError) {
-        cost = policy.cost
+        let executor = HashingExecutor(workers: policy.workers, waitingLimit: policy.waitingLimit)
+        try self.init(cost: policy.cost, executor: executor, random: random)
+    }
+
+    package init(cost: Argon2Cost, executor: HashingExecutor, random: RandomBytes) throws(PasswordHashingError) {
+        self.cost = cost
+        self.executor = executor
         self.random = random
-        executor = HashingExecutor(workers: policy.workers, waitingLimit: policy.waitingLimit)
-        dummy = try Self.unattainableHash(cost: policy.cost, random: random)
+        dummy = try Self.unattainableHash(cost: cost, random: random)
     }
 
     /// A new hash of `password` at the policy's cost.
