@@ -13,7 +13,8 @@ package enum Migrations {
     ])
 
     package static let identityProvider = numbered([
-        ("users", PackageResources.idp_0001_users_sql)
+        ("users", PackageResources.idp_0001_users_sql),
+        ("sessions", PackageResources.idp_0002_sessions_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

@@ -1,0 +1,15 @@
+/// How long a sign-in lasts. The server's session and ours begin and end together.
+package struct SessionPolicy: Sendable {
+    /// After "stay signed in".
+    package let remembered: Duration
+    /// Otherwise. It is still told to the server as a session to remember, only a short one: a sign-in that the server
+    /// forgets at once could never be signed out of at all its clients (ory/hydra issue 3132).
+    package let unremembered: Duration
+
+    package init(remembered: Duration, unremembered: Duration) {
+        self.remembered = remembered
+        self.unremembered = unremembered
+    }
+
+    func lifespan(isRemembered: Bool) -> Duration { isRemembered ? remembered : unremembered }
+}

@@ -1,0 +1,105 @@
+import Database
+import Ground
+
+/// The sessions, in the database. A cookie's value is stored as a keyed hash only.
+package struct SessionStore: Sendable {
+    private let database: any Database
+    private let keys: KeyRing
+    private let clock: WallClock
+
+    package init(_ database: any Database, keys: KeyRing, clock: WallClock) {
+        self.database = database
+        self.keys = keys
+        self.clock = clock
+    }
+
+    /// The session of a browser that presents `cookie`; `nil` when it has ended.
+    package func find(_ cookie: Secret<SessionCookie>) async throws(DatabaseError) -> BrowserSession? {
+        for hash in hashes(cookie) {
+            let query = Query(
+                """
+                SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered
+                FROM idp_sessions WHERE cookie_hash = $1 AND expires_at > $2
+                """, [.blob(hash), .integer(clock.now().milliseconds)])
+            if let row = try await database.read(query).first { return try Self.read(row) }
+        }
+        return nil
+    }
+
+    /// The session that began together with the server's session `id`, wherever its browser is.
+    package func find(loginSessionID id: String, of user: UserID) async throws(DatabaseError) -> BrowserSession? {
+        let query = Query(
+            """
+            SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered
+            FROM idp_sessions WHERE login_session_id = $1 AND user_id = $2 AND expires_at > $3
+            ORDER BY created_at DESC LIMIT 1
+            """, [.text(id), .text(user.rawValue), .integer(clock.now().milliseconds)])
+        return try await database.read(query).first.map { (row) throws(DatabaseError) in try Self.read(row) }
+    }
+
+    /// Notes that the session is in use, at most once in five minutes.
+    package func touch(_ session: BrowserSession) async throws(DatabaseError) {
+        let now = clock.now()
+        _ = try await database.write(
+            Query(
+                "UPDATE idp_sessions SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $3",
+                [.integer(now.milliseconds), .text(session.id), .integer((now - .seconds(300)).milliseconds)]))
+    }
+
+    /// Ends the session of the browser that presents `cookie`.
+    package func end(_ cookie: Secret<SessionCookie>) async throws(DatabaseError) {
+        _ = try await database.write(endStatements(cookie))
+    }
+
+    /// Ends what began together with the server's session `id`, at every browser.
+    package func end(loginSessionID id: String) async throws(DatabaseError) {
+        guard !id.isEmpty else { return }
+        _ = try await database.write(Query("DELETE FROM idp_sessions WHERE login_session_id = $1", [.text(id)]))
+    }
+
+    /// Statements that end the session behind `cookie`, for a unit with others.
+    func endStatements(_ cookie: Secret<SessionCookie>) -> [Query] {
+        hashes(cookie).map { Query("DELETE FROM idp_sessions WHERE cookie_hash = $1", [.blob($0)]) }
+    }
+
+    /// The statement that begins `session`, on condition that the transaction `transaction` was decided by `decider`.
+    func beginStatement(
+        _ session: BrowserSession, cookie: Secret<SessionCookie>, ifTransaction transaction: String, decidedBy decider: String
+    ) -> Query? {
+        guard let hash = hashes(cookie).first else { return nil }
+        let now = clock.now().milliseconds
+        return Query(
+            """
+            INSERT INTO idp_sessions (cookie_hash, id, user_id, login_session_id, amr, acr, authenticated_at, created_at,
+              last_seen_at, expires_at, is_remembered)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM idp_transactions
+            WHERE idp_transactions.id = $12 AND decided_by = $13
+            """,
+            [
+                .blob(hash), .text(session.id), .text(session.userID.rawValue), .text(session.loginSessionID),
+                .text(String(decoding: JSONValue.strings(session.amr).bytes, as: UTF8.self)), .text(session.acr),
+                .integer(session.authenticatedAt.milliseconds), .integer(now), .integer(now),
+                .integer(session.expiresAt.milliseconds), .integer(session.isRemembered ? 1 : 0), .text(transaction),
+                .text(decider),
+            ])
+    }
+
+    /// The statement that forgets what ended by itself.
+    func cleanUpStatement() -> Query {
+        Query("DELETE FROM idp_sessions WHERE expires_at <= $1", [.integer(clock.now().milliseconds)])
+    }
+
+    private func hashes(_ cookie: Secret<SessionCookie>) -> [[UInt8]] {
+        keys.hashes(of: cookie.exposed.utf8, for: .session)
+    }
+
+    private static func read(_ row: Row) throws(DatabaseError) -> BrowserSession {
+        guard let amr = (try? JSONParser.parse(Array(try row.text(3).utf8)))?.array?.compactMap(\.string) else {
+            throw DatabaseError(.malformedRow, "column amr of a session is not a JSON array")
+        }
+        return BrowserSession(
+            id: try row.text(0), userID: UserID(try row.text(1)), loginSessionID: try row.text(2), amr: amr,
+            acr: try row.text(4), authenticatedAt: UnixTime(milliseconds: try row.integer(5)),
+            expiresAt: UnixTime(milliseconds: try row.integer(6)), isRemembered: try row.bool(7))
+    }
+}

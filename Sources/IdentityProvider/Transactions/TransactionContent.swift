@@ -1,0 +1,30 @@
+import Ground
+
+/// What a transaction remembers of its challenge.
+struct TransactionContent: Sendable {
+    let challenge: Secret<ChallengeValue>
+    /// Where the sign-on began; sending the browser there starts it again.
+    let requestURL: String
+    /// Empty when no client is involved.
+    let clientID: String
+    let clientName: String
+    let clientURI: String
+
+    var json: JSONObject {
+        JSONObject([
+            "challenge": .string(challenge.exposed), "request_url": .string(requestURL), "client_id": .string(clientID),
+            "client_name": .string(clientName), "client_uri": .string(clientURI),
+        ])
+    }
+}
+
+extension TransactionContent {
+    init?(json: JSONObject) {
+        guard let challenge = json["challenge"]?.string else { return nil }
+        self.challenge = Secret(challenge)
+        requestURL = json["request_url"]?.string ?? ""
+        clientID = json["client_id"]?.string ?? ""
+        clientName = json["client_name"]?.string ?? ""
+        clientURI = json["client_uri"]?.string ?? ""
+    }
+}

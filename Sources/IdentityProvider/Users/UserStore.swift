@@ -1,0 +1,143 @@
+import Database
+import Ground
+import PasswordHashing
+
+/// The people, in the database.
+package struct UserStore: Sendable {
+    private let database: any Database
+    private let clock: WallClock
+    private let random: RandomBytes
+
+    package init(_ database: any Database, clock: WallClock, random: RandomBytes) {
+        self.database = database
+        self.clock = clock
+        self.random = random
+    }
+
+    /// A person with what is needed to check a password.
+    package struct Credentials: Sendable {
+        package let user: User
+        /// `nil`: the person has no password.
+        package let passwordHash: PasswordHash?
+    }
+
+    /// Stores a new person under a new subject. Of any number that race for one address exactly one is stored.
+    package func create(_ profile: UserProfile, passwordHash: PasswordHash?) async throws(UserStoreError) -> User {
+        if let username = profile.username { try Self.check(username) }
+        let now = clock.now()
+        let user = User(
+            id: UserID(random.uuid()), profile: profile, disabledAt: nil, createdAt: now, updatedAt: now)
+        let insert = Query(
+            """
+            INSERT INTO idp_users (id, email, email_key, email_verified, username, username_key, name, given_name,
+              family_name, phone, address, password_hash, disabled_at, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13, $14) ON CONFLICT DO NOTHING
+            """, UserRow.values(of: user, passwordHash: passwordHash))
+        guard try await write(insert).changes == 1 else {
+            if try await find(email: profile.email) != nil { throw .emailTaken(profile.email) }
+            throw .usernameTaken(profile.username ?? "")
+        }
+        return user
+    }
+
+    package func find(_ id: UserID) async throws(UserStoreError) -> User? {
+        try await lookUp(id: id.rawValue)?.user
+    }
+
+    package func find(email: EmailAddress) async throws(UserStoreError) -> User? {
+        try await lookUp(emailKey: email.key)?.user
+    }
+
+    /// The person who signs in as `identifier`: an e-mail address, or a user name.
+    package func credentials(identifier: String) async throws(UserStoreError) -> Credentials? {
+        let key = IdentifierKey.of(identifier)
+        return try await lookUp(emailKey: key, usernameKey: key)
+    }
+
+    /// Everyone, by e-mail address; `limit` at most, after the address whose key is `after`.
+    package func list(after: String = "", limit: Int64 = 1000) async throws(UserStoreError) -> [User] {
+        let query = Query(
+            """
+            SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
+              disabled_at, created_at, updated_at
+            FROM idp_users WHERE email_key > $1 ORDER BY email_key LIMIT $2
+            """, [.text(after), .integer(limit)])
+        return try await rows(query).map(\.user)
+    }
+
+    /// Sets the password, and ends every session of the person when `endingSessions`.
+    package func setPassword(
+        _ hash: PasswordHash, of id: UserID, endingSessions: Bool
+    ) async throws(UserStoreError) {
+        var unit = [
+            Query(
+                "UPDATE idp_users SET password_hash = $1, updated_at = $2 WHERE id = $3",
+                [.text(hash.phc), .integer(clock.now().milliseconds), .text(id.rawValue)])
+        ]
+        if endingSessions { unit.append(Self.endSessions(of: id)) }
+        try await change(unit)
+    }
+
+    /// Replaces the hash after a successful check, unless the password was changed meanwhile.
+    package func renewHash(_ hash: PasswordHash, replacing old: PasswordHash, of id: UserID) async throws(UserStoreError) {
+        _ = try await write(
+            Query(
+                "UPDATE idp_users SET password_hash = $1 WHERE id = $2 AND password_hash = $3",
+                [.text(hash.phc), .text(id.rawValue), .text(old.phc)]))
+    }
+
+    /// Bars the person from signing in, and ends every session; or lets them again.
+    package func setEnabled(_ isEnabled: Bool, of id: UserID) async throws(UserStoreError) {
+        let now = clock.now().milliseconds
+        let update = Query(
+            "UPDATE idp_users SET disabled_at = $1, updated_at = $2 WHERE id = $3",
+            [.optional(isEnabled ? nil : now), .integer(now), .text(id.rawValue)])
+        try await change(isEnabled ? [update] : [update, Self.endSessions(of: id)])
+    }
+
+    /// Removes the person with every session. The subject stays theirs: a new account of the same address has another.
+    package func delete(_ id: UserID) async throws(UserStoreError) {
+        try await change([Query("DELETE FROM idp_users WHERE id = $1", [.text(id.rawValue)])])
+    }
+
+    private static func endSessions(of id: UserID) -> Query {
+        Query("DELETE FROM idp_sessions WHERE user_id = $1", [.text(id.rawValue)])
+    }
+
+    private static func check(_ username: String) throws(UserStoreError) {
+        guard (1...100).contains(username.count), !username.contains("@"), !username.contains(where: \.isWhitespace)
+        else { throw .usernameInvalid(username) }
+    }
+
+    /// Runs a unit whose first statement must have found its person.
+    private func change(_ unit: [Query]) async throws(UserStoreError) {
+        let outcomes: [Outcome]
+        do throws(DatabaseError) { outcomes = try await database.write(unit) } catch { throw .database(error) }
+        guard let first = outcomes.first, first.changes == 1 else { throw .notFound }
+    }
+
+    private func write(_ query: Query) async throws(UserStoreError) -> Outcome {
+        do throws(DatabaseError) { return try await database.write(query) } catch { throw .database(error) }
+    }
+
+    /// No stored key is empty, so the keys that are not given match nobody.
+    private func lookUp(
+        id: String = "", emailKey: String = "", usernameKey: String = ""
+    ) async throws(UserStoreError) -> Credentials? {
+        let query = Query(
+            """
+            SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
+              disabled_at, created_at, updated_at
+            FROM idp_users WHERE id = $1 OR email_key = $2 OR username_key = $3
+            """, [.text(id), .text(emailKey), .text(usernameKey)])
+        return try await rows(query).first
+    }
+
+    private func rows(_ query: Query) async throws(UserStoreError) -> [Credentials] {
+        do throws(DatabaseError) {
+            var people: [Credentials] = []
+            for row in try await database.read(query) { people.append(try UserRow.read(row)) }
+            return people
+        } catch { throw .database(error) }
+    }
+}
