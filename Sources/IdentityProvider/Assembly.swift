@@ -1,0 +1,120 @@
+import AdminClient
+import Database
+import Ground
+import Hummingbird
+import Logging
+import PasswordHashing
+import Settings
+import Web
+
+/// The one place where the identity provider is put together. The world comes in here: configuration, database, the way
+/// to the admin API, the password hasher, clock and randomness.
+package struct IdentityProviderAssembly: Sendable {
+    package let users: UserStore
+    private let hasher: PasswordHasher
+    package let metrics: HTTPMetrics
+    private let configuration: IdentityProviderConfiguration
+    private let database: any Database
+    private let admin: AdminClient
+    private let renderer: PageRenderer
+    private let keys: KeyRing
+    private let clock: WallClock
+    private let random: RandomBytes
+    private let logger: Logger
+
+    /// Why the parts do not fit together.
+    package struct Failure: Error, Sendable, CustomStringConvertible {
+        package let description: String
+    }
+
+    package init(
+        _ configuration: IdentityProviderConfiguration, database: any Database, exchange: any HTTPExchange,
+        hasher: PasswordHasher, renderer: PageRenderer, clock: WallClock, random: RandomBytes, logger: Logger
+    ) throws {
+        guard let keys = KeyRing(configuration.secrets) else {
+            throw Failure(description: "there is no secret: set secrets.cookie")
+        }
+        self.configuration = configuration
+        self.database = database
+        admin = AdminClient(exchange: exchange)
+        self.renderer = renderer
+        self.keys = keys
+        self.clock = clock
+        self.random = random
+        self.logger = logger
+        users = UserStore(database, clock: clock, random: random)
+        self.hasher = hasher
+        metrics = HTTPMetrics(labels: #"app="gatehouse-idp""#)
+    }
+
+    /// All pages, behind the middleware that limits, observes and heads every answer.
+    package func router() -> Router<WebContext> {
+        let errors = ErrorPages(pages: pages)
+        let router = Router(context: WebContext.self)
+        router.addMiddleware {
+            Observation(
+                limits: configuration.limits, headers: ResponseHeaders(https: configuration.ownURL.isHTTPS),
+                metrics: metrics, render: errors.response)
+        }
+        directory.register(on: router)
+        return router
+    }
+
+    private var pages: PageResponder { PageResponder(renderer: renderer) }
+    private var audit: Audit { Audit(logger: logger) }
+    private var cookies: CookieNames { CookieNames(isSecure: configuration.ownURL.isHTTPS) }
+
+    private var server: PublicServer {
+        PublicServer(configuration.serverURL, allowsLoopback: configuration.isDevelopment)
+    }
+
+    private var browsers: Browsers {
+        Browsers(sessions: SessionStore(database, keys: keys, clock: clock), users: users, cookies: cookies)
+    }
+
+    private var challenges: Challenges {
+        Challenges(
+            transactions: TransactionStore(
+                database, keys: keys, clock: clock, random: random, lifespan: configuration.transactionLifespan),
+            csrf: CSRFProtection(keys), cookies: cookies, server: server, clock: clock)
+    }
+
+    private var directory: Directory {
+        Directory(
+            home: HomePage(browsers: browsers, server: server, pages: pages),
+            login: login, consent: consent, logout: logout,
+            loggedOut: LoggedOutPage(browsers: browsers, pages: pages, limits: configuration.limits),
+            error: ErrorPage(pages: pages, limits: configuration.limits, showsDebug: configuration.isDevelopment),
+            staticFiles: StaticPage(limits: configuration.limits), health: HealthEndpoint(database: database))
+    }
+
+    private var login: LoginPage {
+        LoginPage(
+            admin: admin, challenges: challenges,
+            resumption: LoginResumption(
+                admin: admin, challenges: challenges, browsers: browsers,
+                loops: LoopBreaker(cookies: cookies, clock: clock), policy: configuration.sessions, clock: clock,
+                audit: audit),
+            suggestions: LoginSuggestions(browsers: browsers),
+            decision: LoginDecision(
+                admin: admin, challenges: challenges, browsers: browsers, policy: configuration.sessions, clock: clock,
+                random: random, audit: audit),
+            signIn: SignIn(users: users, hasher: hasher), pages: pages, policy: configuration.sessions,
+            limits: configuration.limits, audit: audit)
+    }
+
+    private var consent: ConsentPage {
+        ConsentPage(
+            admin: admin, challenges: challenges, browsers: browsers, history: ConsentHistory(admin: admin),
+            decision: ConsentDecision(
+                admin: admin, challenges: challenges, users: users, policy: configuration.consents, audit: audit),
+            pages: pages, policy: configuration.consents, limits: configuration.limits)
+    }
+
+    private var logout: LogoutPage {
+        LogoutPage(
+            admin: admin, challenges: challenges, browsers: browsers,
+            decision: LogoutDecision(admin: admin, challenges: challenges, browsers: browsers, audit: audit),
+            pages: pages, limits: configuration.limits)
+    }
+}

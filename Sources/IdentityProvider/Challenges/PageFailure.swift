@@ -1,0 +1,23 @@
+import HTTPTypes
+
+/// A request that ends on the error page: what happened, and the way on.
+struct PageFailure: Error, Sendable {
+    let status: HTTPResponse.Status
+    /// Chooses the page's texts; see `ErrorContext.code`.
+    let code: String
+    var description: String?
+    var retry: ErrorContext.Retry?
+    /// Tells the browser when to come back (RFC 9110 §10.2.3).
+    var retryAfter: Duration?
+
+    init(
+        _ status: HTTPResponse.Status, _ code: String, description: String? = nil, retry: ErrorContext.Retry? = nil,
+        retryAfter: Duration? = nil
+    ) {
+        self.status = status
+        self.code = code
+        self.description = description
+        self.retry = retry
+        self.retryAfter = retryAfter
+    }
+}

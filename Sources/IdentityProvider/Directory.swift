@@ -1,0 +1,33 @@
+import Hummingbird
+import Web
+
+/// Path → page, in the order in which a person meets them.
+struct Directory: Sendable {
+    let home: HomePage
+    let login: LoginPage
+    let consent: ConsentPage
+    let logout: LogoutPage
+    let loggedOut: LoggedOutPage
+    let error: ErrorPage
+    let staticFiles: StaticPage
+    let health: HealthEndpoint
+
+    func register(on router: Router<WebContext>) {
+        router.get("/", use: home.get)
+        router.get("/login", use: login.get)
+        router.post("/login", use: login.post)
+        router.get("/consent", use: consent.get)
+        router.post("/consent", use: consent.post)
+        router.get("/logout", use: logout.get)
+        router.post("/logout", use: logout.post)
+        router.get("/logged-out", use: loggedOut.get)
+        router.get("/error", use: error.get)
+        router.get("/static/{name}", use: staticFiles.get)
+        router.get("/health/alive", use: health.alive)
+        router.get("/health/ready", use: health.ready)
+        // HEAD asks whether there is such a page, and decides nothing.
+        for page in ["/", "/login", "/consent", "/logout", "/logged-out", "/error"] {
+            router.head(RouterPath(page)) { _, _ in Response(status: .ok) }
+        }
+    }
+}
