@@ -120,6 +120,10 @@ let package = Package(
         test("OAuthTests", ["OAuth", "AdminAPI", "JOSE", "Ground", crypto]),
         test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
         test("PageTests", ["IdentityProvider", "Templates", "StaticFiles", "Ground", mustache], exclude: ["Golden"]),
+        test(
+            "AuthorizationServerTests",
+            ["AuthorizationServer", "AdminAPI", "OAuth", "JOSE", "Settings", "Database", "Migrations", "Web", "Ground",
+             "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
         test("StorageTests", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", "Storage", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
