@@ -115,6 +115,10 @@ let package = Package(
         test("SettingsTests", ["Settings", "Ground"]),
         test("AdminAPITests", ["AdminAPI", "Ground"]),
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
+        test(
+            "IdentityProviderTests",
+            ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Database", "Migrations", "Settings", "Web",
+             "Ground", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
         test("JOSETests", ["JOSE", "Ground", crypto]),
         test("OAuthTests", ["OAuth", "AdminAPI", "JOSE", "Ground", crypto]),

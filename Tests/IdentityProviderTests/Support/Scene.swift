@@ -1,0 +1,81 @@
+import Database
+import Ground
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Migrations
+import PasswordHashing
+import Settings
+import TestSupport
+import Testing
+
+@testable import IdentityProvider
+
+/// The identity provider on a database in memory, with a server that only pretends, and Ada who has an account.
+struct Scene: Sendable {
+    let admin: FakeAdmin
+    let clock: ManualClock
+    let users: UserStore
+    let ada: User
+    let hasher: PasswordHasher
+    let executor: HashingExecutor
+    let database: any Database
+    let client: any TestClientProtocol
+
+    static let email = "ada@example.com"
+    static let password = "analytical engine"
+
+    func browser() -> Browser { Browser(client) }
+
+    /// Another account.
+    func addUser(_ email: String) async throws -> User {
+        let address = EmailAddress(email) ?? ada.profile.email
+        return try await users.create(
+            UserProfile(email: address), passwordHash: try await hasher.hash(Secret(Self.password)))
+    }
+
+    /// Signs in as Ada with the login challenge `challenge`; returns the answer to the form.
+    @discardableResult
+    func signIn(_ browser: Browser, _ challenge: String, as email: String = email) async throws -> Browser.Answer {
+        let page = try await browser.open("/login?login_challenge=\(challenge)")
+        return try await browser.submit(
+            page, [("identifier", email), ("password", Self.password), ("decision", "sign_in")])
+    }
+
+    static func run(
+        own: String = "https://id.example", server: String = FakeAdmin.server, isDevelopment: Bool = false,
+        hashesWaiting: Int = 10, _ body: @escaping @Sendable (Scene) async throws -> Void
+    ) async throws {
+        let configuration = IdentityProviderConfiguration(
+            ownURL: try AbsoluteURL(own), serverURL: try AbsoluteURL(server), isDevelopment: isDevelopment,
+            sessions: SessionPolicy(remembered: .seconds(30 * 86400), unremembered: .seconds(12 * 3600)),
+            consents: ConsentPolicy(rememberFor: .seconds(86400)), transactionLifespan: .seconds(1800),
+            secrets: [Secret("a secret of the tests")])
+        try await TestDatabase.memory.withDatabase(migrated: Migrations.identityProvider) { database in
+            try await run(configuration, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), body)
+        }
+    }
+
+    private static func run(
+        _ configuration: IdentityProviderConfiguration, _ database: any Database, _ executor: HashingExecutor,
+        _ body: @escaping @Sendable (Scene) async throws -> Void
+    ) async throws {
+        let (admin, clock) = (FakeAdmin(), ManualClock())
+        let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
+        let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system)
+        let assembly = try IdentityProviderAssembly(
+            configuration, database: database, exchange: admin, hasher: hasher, renderer: try PageRenderer.load(),
+            clock: clock.wallClock, random: .system, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        var profile = UserProfile(email: try #require(EmailAddress(email)))
+        profile.name = "Ada Lovelace"
+        profile.givenName = "Ada"
+        let ada = try await assembly.users.create(profile, passwordHash: try await hasher.hash(Secret(password)))
+        let application = Application(router: assembly.router())
+        try await application.test(.router) { client in
+            try await body(
+                Scene(
+                    admin: admin, clock: clock, users: assembly.users, ada: ada, hasher: hasher, executor: executor,
+                    database: database, client: client))
+        }
+    }
+}
