@@ -102,7 +102,10 @@ let package = Package(
             swiftSettings: swift),
         .executableTarget(
             name: "gatehouse-idp",
-            dependencies: ["IdentityProvider", "Settings", "Database", "Migrations", "PasswordHashing", "Ground", arguments, logging, lifecycle],
+            dependencies: [
+                "IdentityProvider", "AdminClient", "Settings", "Database", "Migrations", "PasswordHashing", "Web", "Ground",
+                arguments, hummingbird, httpClient, nioCore, logging, lifecycle, signals,
+            ],
             swiftSettings: swift),
         .executableTarget(
             name: "demo-app",

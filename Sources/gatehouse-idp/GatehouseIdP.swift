@@ -1,2 +1,9 @@
 import ArgumentParser
-@main struct GatehouseIdP: ParsableCommand { func run() {} }
+
+/// `gatehouse-idp`: the identity provider and its accounts.
+@main
+struct GatehouseIdP: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gatehouse-idp", abstract: "The identity provider: sign-in, consent and sign-out pages.",
+        subcommands: [ServeCommand.self, UsersCommand.self, MigrateCommand.self, ConfigCommand.self])
+}

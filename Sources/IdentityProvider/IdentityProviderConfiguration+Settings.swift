@@ -1,0 +1,43 @@
+import Ground
+import PasswordHashing
+import Settings
+import Web
+
+extension IdentityProviderConfiguration {
+    /// What the settings say, in the words of this module.
+    package init(_ settings: IdentityProviderSettings) {
+        self.init(
+            ownURL: settings.urls.own, serverURL: settings.urls.serverPublic, isDevelopment: settings.isDevelopment,
+            sessions: SessionPolicy(remembered: settings.sessions.rememberFor, unremembered: settings.sessions.lifespan),
+            consents: ConsentPolicy(rememberFor: settings.sessions.consentRememberFor),
+            transactionLifespan: settings.sessions.transactionLifespan,
+            secrets: settings.cookieSecrets.map { Secret($0.exposed) })
+        limits.headers = settings.limits.headerBytes
+        limits.form = settings.limits.formBytes
+    }
+}
+
+extension HashingPolicy {
+    package init(_ settings: IdentityProviderSettings.Hashing) throws(PasswordHashingError) {
+        let cost = try Argon2Cost(
+            memory: UInt32(clamping: settings.memoryKiB), passes: UInt32(clamping: settings.iterations),
+            lanes: UInt32(clamping: settings.parallelism))
+        self.init(cost: cost, workers: settings.workers, waitingLimit: settings.queue)
+    }
+}
+
+extension SiteAppearance {
+    package init(_ settings: IdentityProviderSettings) {
+        self.init(name: settings.site.name)
+        logo = Self.url(settings.site.logo)
+        home = Self.url(settings.site.home)
+        support = Self.url(settings.site.support)
+        terms = Self.url(settings.site.terms)
+        privacy = Self.url(settings.site.privacy)
+        extraStylesheet = Self.url(settings.site.stylesheet)
+    }
+
+    private static func url(_ reference: URLReference?) -> SafeURL? {
+        reference.flatMap { SafeURL(path: $0.text) ?? SafeURL($0.text, allowingLoopback: true) }
+    }
+}

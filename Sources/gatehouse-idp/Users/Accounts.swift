@@ -1,0 +1,67 @@
+import AdminClient
+import AsyncHTTPClient
+import Database
+import Foundation
+import Ground
+import IdentityProvider
+import Logging
+import PasswordHashing
+import Settings
+
+/// What the commands about accounts work with.
+struct Accounts {
+    let users: UserStore
+    private let hasher: PasswordHasher
+    /// `nil`: it is not known where the server is.
+    private let admin: AdminClient?
+
+    /// Opens the database, runs `body` and closes it.
+    static func run(_ options: SettingsOptions, _ body: (Accounts) async throws -> Void) async throws {
+        let settings = try AccountSettings.load(from: try options.sources())
+        let dataSourceName = try DataSourceName(parsing: settings.dataSourceName.exposed)
+        if case .memory = dataSourceName {
+            throw CommandFailure("dsn 'memory' lives inside 'serve' alone: name another database.")
+        }
+        let database = try await dataSourceName.open()
+        let client = NetworkExchange.makeClient()
+        let result: Result<Void, any Error>
+        do {
+            let logger = Logger(settings.log)
+            try await Schema(database, dataSourceName).prepare(automatically: settings.automaticMigration, logger)
+            let admin = settings.serverAdminURL.map { url in
+                AdminClient(exchange: NetworkExchange(base: url.text, timeout: .seconds(5), client: client))
+            }
+            let accounts = Accounts(
+                users: UserStore(database, clock: .system, random: .system),
+                hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
+                admin: admin)
+            try await body(accounts)
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        try? await client.shutdown()
+        await database.close()
+        try result.get()
+    }
+
+    /// The account that an operator names by e-mail address or subject.
+    func find(_ name: String) async throws -> User {
+        if let email = EmailAddress(name), let user = try await users.find(email: email) { return user }
+        if let user = try await users.find(UserID(name)) { return user }
+        throw CommandFailure("There is no account '\(name)'.")
+    }
+
+    func hash(_ password: Secret<Password>) async throws -> PasswordHash { try await hasher.hash(password) }
+
+    /// The server forgets the account's sessions as well. Where it cannot be reached, the account is safe all the same:
+    /// each sign-on without a password comes here first, and is refused.
+    func endServerSessions(of user: User) async {
+        guard let admin else { return }
+        do {
+            try await admin.revokeLoginSessions(ofSubject: user.id.rawValue)
+        } catch {
+            FileHandle.standardError.write(Data("warning: the server keeps its sessions of the account: \(error)\n".utf8))
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `gatehouse-idp users …`
+struct UsersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "users", abstract: "The accounts of people.",
+        subcommands: [
+            CreateUserCommand.self, ListUsersCommand.self, SetPasswordCommand.self, DisableUserCommand.self,
+            EnableUserCommand.self, DeleteUserCommand.self,
+        ])
+}
