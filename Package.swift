@@ -109,7 +109,7 @@ let package = Package(
             swiftSettings: swift),
         .executableTarget(
             name: "demo-app",
-            dependencies: ["Ground", "JOSE", hummingbird, httpClient, httpTypes, nioCore, logging, crypto],
+            dependencies: ["Ground", "JOSE", hummingbird, httpClient, httpTypes, nioCore, nioHTTP1, logging, crypto, arguments],
             path: "examples/DemoApp", swiftSettings: swift),
 
         // Tests.

@@ -1,0 +1,75 @@
+import Ground
+
+/// For someone who is signed in: who they are, what the tokens allow, and the buttons.
+struct ProfilePage: Page {
+    let settings: ResolvedSettings
+    let session: Session
+    let notice: Session.Notice?
+    let title = "Your account"
+
+    var content: HTML {
+        """
+        <section class="hero" data-test="profile">
+        <h1>Hello, <span data-test="display-name">\(session.displayName)</span></h1>
+        \(noticeHTML)
+        <div class="actions">
+        \(button("/call-api", "Call the API", test: "call-api", isPrimary: true))
+        \(button("/refresh", "Refresh the tokens", test: "refresh"))
+        \(button("/logout", "Sign out", test: "sign-out"))
+        </div>
+        </section>
+        <section class="card">
+        <h2>Who you are</h2>
+        <p class="about">The claims of your ID token. Its signature was verified with the issuer's published keys.</p>
+        <div class="scroll" tabindex="0" role="region" aria-label="Claims"><table data-test="claims">
+        <thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead>
+        <tbody>
+        \(HTML(joining: session.claims.members.map(row)))
+        </tbody>
+        </table></div>
+        </section>
+        <section class="card">
+        <h2>What this application may do</h2>
+        <dl>
+        <dt>Granted scopes</dt><dd data-test="scope">\(HTML(joining: session.scope.split(separator: " ").map { "<span class=\"chip\">\(String($0))</span>" }))</dd>
+        <dt>Access token</dt><dd data-test="expiry">\(expiry)</dd>
+        <dt>Refresh token</dt><dd data-test="refresh-token">\(refreshState)</dd>
+        </dl>
+        </section>
+        """
+    }
+
+    private var noticeHTML: HTML? {
+        notice.map { notice in
+            """
+            <div class="notice\(notice.isError ? " error" : "")" role="status" data-test="notice">
+            <strong>\(notice.title)</strong>\(notice.detail.map { detail -> HTML in "<pre>\(detail)</pre>" })
+            </div>
+            """
+        }
+    }
+
+    private func row(name: String, value: JSONValue) -> HTML {
+        "<tr><th scope=\"row\"><code>\(name)</code></th><td data-test=\"claim-\(name)\">\(text(value))</td></tr>"
+    }
+
+    private func text(_ value: JSONValue) -> String {
+        value.string ?? String(decoding: value.bytes, as: UTF8.self)
+    }
+
+    private var expiry: String {
+        session.accessTokenExpiry.map { "valid until \($0.rfc3339)" } ?? "valid for a time that the issuer did not tell"
+    }
+
+    private var refreshState: String {
+        guard session.refreshToken != nil else { return "none: the tokens end with the access token" }
+        return session.refreshCount == 0 ? "not used yet" : "used \(session.refreshCount) times; each works once"
+    }
+
+    /// A POST, because it changes something; the session cookie is not sent with another site's POST.
+    private func button(_ action: String, _ label: String, test: String, isPrimary: Bool = false) -> HTML {
+        """
+        <form method="post" action="\(action)"><button class="button\(isPrimary ? " primary" : "")" data-test="\(test)">\(label)</button></form>
+        """
+    }
+}
