@@ -11,9 +11,11 @@ struct AuthorizationStoreTests {
             let later = Sample.start + .seconds(10)
             try await test.signOn(Sample.authorization("a-old"), code: "1")
             try await test.signOn(
-                Sample.authorization("b-runs-out", rememberedUntil: later + .seconds(60), requestedAt: later), code: "2")
+                Sample.authorization("b-runs-out", rememberedUntil: later + .seconds(60), requestedAt: later), code: "2"
+            )
             try await test.signOn(
-                Sample.authorization("c-not-remembered", remembered: false, requestedAt: later + .seconds(1)), code: "3")
+                Sample.authorization("c-not-remembered", remembered: false, requestedAt: later + .seconds(1)), code: "3"
+            )
             try await test.signOn(
                 Sample.authorization("d-skipped", skipped: true, requestedAt: later + .seconds(2)), code: "4")
             try await test.signOn(
@@ -54,7 +56,9 @@ struct AuthorizationStoreTests {
         ]
         for (selection, survivors) in cases {
             try await kind.withStores { test in
-                for (id, client, subject) in [("0", "app", "alice"), ("1", "app", "alice"), ("2", "other", "alice"), ("3", "app", "bob")] {
+                for (id, client, subject) in [
+                    ("0", "app", "alice"), ("1", "app", "alice"), ("2", "other", "alice"), ("3", "app", "bob"),
+                ] {
                     let authorization = Sample.authorization(id, client: client, subject: Subject(subject))
                     try await test.signOn(authorization, code: "code-\(id)")
                     _ = try await test.stores.tokens.redeem(
@@ -65,7 +69,8 @@ struct AuthorizationStoreTests {
                 for id in ["0", "1", "2", "3"] {
                     let code = try await test.stores.tokens.find(code: Sample.signature("code-\(id)")) != nil
                     let access = try await test.stores.tokens.find(accessToken: Sample.signature("access-\(id)")) != nil
-                    let refresh = try await test.stores.tokens.find(refreshToken: Sample.signature("refresh-\(id)")) != nil
+                    let refresh =
+                        try await test.stores.tokens.find(refreshToken: Sample.signature("refresh-\(id)")) != nil
                     #expect(code == access && access == refresh)
                     if code { alive.append(id) }
                 }

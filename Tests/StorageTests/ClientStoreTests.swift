@@ -32,7 +32,9 @@ struct ClientStoreTests {
         }
     }
 
-    @Test("a change is seen at once, also by another process, and a stale change is refused", arguments: TestDatabases.all)
+    @Test(
+        "a change is seen at once, also by another process, and a stale change is refused", arguments: TestDatabases.all
+    )
     func replace(on kind: TestDatabase) async throws {
         try await kind.withStores { test in
             let other = StoresUnderTest(test.database)

@@ -42,7 +42,9 @@ struct ConfidentialityTests {
         }
     }
 
-    @Test("another system secret opens nothing, and the error says which setting to look at", arguments: TestDatabases.all)
+    @Test(
+        "another system secret opens nothing, and the error says which setting to look at", arguments: TestDatabases.all
+    )
     func wrongSecret(on kind: TestDatabase) async throws {
         try await kind.withStores { test in
             try await test.signOn()

@@ -11,9 +11,11 @@ struct ExpiredRowsTests {
     func delete(on kind: TestDatabase) async throws {
         try await kind.withStores { test in
             try await test.signOn()
-            _ = try await test.stores.tokens.redeem(code: Sample.signature("code-1"), at: test.now, for: Sample.tokens("0"))
+            _ = try await test.stores.tokens.redeem(
+                code: Sample.signature("code-1"), at: test.now, for: Sample.tokens("0"))
             let logout = LogoutDecision(
-                id: "1", verifier: Sample.signature("v"), sessionID: Sample.session, subject: Sample.alice, clientID: nil,
+                id: "1", verifier: Sample.signature("v"), sessionID: Sample.session, subject: Sample.alice,
+                clientID: nil,
                 rpInitiated: false, redirectTo: "https://sso.example", expiresAt: Sample.start + .seconds(60))
             _ = try await test.stores.logouts.decide(logout)
             let rows = ExpiredRows(test.database, flowLifespan: .seconds(1800))

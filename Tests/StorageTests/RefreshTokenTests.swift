@@ -14,7 +14,8 @@ struct RefreshTokenTests {
         _ = try await test.stores.tokens.redeem(code: Sample.signature("code-1"), at: test.now, for: tokens)
     }
 
-    @Test("of 50 racing refreshers exactly one gets tokens, and earlier access tokens end", arguments: TestDatabases.all)
+    @Test(
+        "of 50 racing refreshers exactly one gets tokens, and earlier access tokens end", arguments: TestDatabases.all)
     func rotateOnce(on kind: TestDatabase) async throws {
         try await kind.withStores { test in
             try await signedOn(test)
@@ -47,7 +48,8 @@ struct RefreshTokenTests {
         }
     }
 
-    @Test("within the grace period a used token is exchanged again, and access tokens stay", arguments: TestDatabases.all)
+    @Test(
+        "within the grace period a used token is exchanged again, and access tokens stay", arguments: TestDatabases.all)
     func grace(on kind: TestDatabase) async throws {
         try await kind.withStores { test in
             try await signedOn(test)

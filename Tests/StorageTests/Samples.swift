@@ -18,7 +18,8 @@ enum Sample {
         registration.redirectURIs = ["https://\(id).example/callback"]
         registration.metadata = ["tier": 3]
         return Client(
-            registration: registration, secretDigests: [ClientSecretDigest(text: "hmac-sha256$abc")], revision: revision)
+            registration: registration, secretDigests: [ClientSecretDigest(text: "hmac-sha256$abc")], revision: revision
+        )
     }
 
     static func flow(_ id: String = "flow-1", client: String = "app", loginSkipped: Bool = false) -> Flow {
@@ -38,7 +39,8 @@ enum Sample {
     }
 
     static func authorization(
-        _ id: String = "authorization-1", client: String = "app", subject: Subject = alice, session: SessionID = session,
+        _ id: String = "authorization-1", client: String = "app", subject: Subject = alice,
+        session: SessionID = session,
         remembered: Bool = true, rememberedUntil: UnixTime? = nil, skipped: Bool = false, requestedAt: UnixTime = start
     ) -> Authorization {
         Authorization(

@@ -7,7 +7,8 @@ import Testing
 struct SessionStoreTests {
     private let decision = LogoutDecision(
         id: "logout-1", verifier: Sample.signature("logout verifier"), sessionID: Sample.session, subject: Sample.alice,
-        clientID: "app", rpInitiated: true, redirectTo: "https://app.example/bye", expiresAt: Sample.start + .seconds(60))
+        clientID: "app", rpInitiated: true, redirectTo: "https://app.example/bye",
+        expiresAt: Sample.start + .seconds(60))
 
     @Test("ending a session leaves others, and its tokens, alone", arguments: TestDatabases.all)
     func end(on kind: TestDatabase) async throws {
@@ -35,7 +36,8 @@ struct SessionStoreTests {
             try await test.signOn()
             let flow = Sample.flow("flow-2", loginSkipped: true)
             let later = LoginSession(
-                id: Sample.session, subject: Sample.alice, authenticatedAt: Sample.start + .seconds(5), remembered: false,
+                id: Sample.session, subject: Sample.alice, authenticatedAt: Sample.start + .seconds(5),
+                remembered: false,
                 expiresAt: Sample.start + .seconds(9000), identityProviderSessionID: nil)
             _ = try await test.stores.flows.decideLogin(flow, verifier: Sample.signature("v"))
             _ = try await test.stores.flows.askConsent(

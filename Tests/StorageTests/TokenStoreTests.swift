@@ -101,7 +101,8 @@ struct TokenStoreTests {
             #expect(authorization?.session == Sample.authorization().session)
             try await tokens.revokeTokens(of: "authorization-1")
             #expect(try await test.liveTokens(of: 2) == 0)
-            let reusable = try await test.stores.authorizations.reusable(subject: Sample.alice, client: "app", at: test.now)
+            let reusable = try await test.stores.authorizations.reusable(
+                subject: Sample.alice, client: "app", at: test.now)
             #expect(reusable != nil)
         }
     }

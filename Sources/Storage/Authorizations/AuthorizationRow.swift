@@ -11,7 +11,8 @@ struct AuthorizationRow {
     func values(_ authorization: Authorization) throws -> [SQLValue] {
         let details = AuthorizationDetails.json(authorization).bytes
         return [
-            .id(authorization.id), .id(authorization.clientID), .id(authorization.subject), .id(authorization.sessionID),
+            .id(authorization.id), .id(authorization.clientID), .id(authorization.subject),
+            .id(authorization.sessionID),
             .time(authorization.requestedAt), .bool(authorization.remembered), .time(authorization.rememberedUntil),
             .bool(authorization.skipped),
             try sealer.seal(details, .authorizationDetails, row: authorization.id.rawValue),
@@ -32,7 +33,8 @@ struct AuthorizationRow {
             session: ConsentSession(accessToken: details["access_token"], idToken: details["id_token"]),
             remembered: try row.bool(start + 5), rememberedUntil: try row.optionalTime(start + 6),
             skipped: try row.bool(start + 7), authenticatedAt: try details.time("authenticated_at"),
-            requestedAt: try row.time(start + 4), handledAt: try details.time("handled_at"), acr: details["acr"]?.string,
+            requestedAt: try row.time(start + 4), handledAt: try details.time("handled_at"),
+            acr: details["acr"]?.string,
             amr: try details.texts("amr"), nonce: details["nonce"]?.string, requestURL: try details.text("request_url"),
             context: details["context"])
     }

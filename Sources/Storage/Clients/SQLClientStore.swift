@@ -37,7 +37,8 @@ struct SQLClientStore: ClientStore {
         let outcome = try await database.write(
             Query(
                 """
-                INSERT INTO clients (id, name, owner, revision, document, secret_digests) VALUES ($1, $2, $3, $4, $5, $6)
+                INSERT INTO clients (id, name, owner, revision, document, secret_digests)
+                VALUES ($1, $2, $3, $4, $5, $6)
                 ON CONFLICT (id) DO NOTHING
                 """,
                 [
@@ -77,7 +78,7 @@ struct SQLClientStore: ClientStore {
         return try rows.map { row in try ClientRow.client(row) }
     }
 
-    /// Random, so that `ClientCache` never takes a client for one of the same id that was deleted; below 2⁴⁸, so that it
-    /// has room to grow.
+    /// Random, so that `ClientCache` never takes a client for one of the same id that was deleted. It starts far below
+    /// the end of `Int64`, so that it has room to grow.
     private func firstRevision() -> Int64 { random(6).reduce(1) { $0 << 8 | Int64($1) } }
 }

@@ -34,8 +34,10 @@ package struct ExpiredRows: Sendable {
     private func byTime(_ now: UnixTime, _ limit: Int) -> [Query] {
         [
             Query(
-                "DELETE FROM flows WHERE id IN (SELECT id FROM flows WHERE requested_at <= $1 ORDER BY requested_at LIMIT $2)",
-                [.time(now - flowLifespan), .limit(limit)]),
+                """
+                DELETE FROM flows
+                WHERE id IN (SELECT id FROM flows WHERE requested_at <= $1 ORDER BY requested_at LIMIT $2)
+                """, [.time(now - flowLifespan), .limit(limit)]),
             Query(
                 """
                 DELETE FROM login_sessions

@@ -1,9 +1,9 @@
 import Database
 import OAuth
 
-/// The table `flows`. Every step forward is one conditional `UPDATE`: PostgreSQL makes the second of two racing ones wait
-/// for the first and then looks at the row again, SQLite has one writer, so that exactly one of them finds the state it
-/// asks for.
+/// The table `flows`. Every step forward is one conditional `UPDATE`: PostgreSQL makes the second of two racing ones
+/// wait for the first and then looks at the row again, SQLite has one writer, so that exactly one of them finds the
+/// state it asks for.
 struct SQLFlowStore: FlowStore {
     private let database: any Database
     private let sealer: Sealer
@@ -87,7 +87,8 @@ struct SQLFlowStore: FlowStore {
             """,
             [
                 .id(session.id), .id(session.subject), .time(session.authenticatedAt), .bool(session.remembered),
-                .time(session.expiresAt), .optional(session.identityProviderSessionID), .id(flow), .signature(challenge),
+                .time(session.expiresAt), .optional(session.identityProviderSessionID), .id(flow),
+                .signature(challenge),
             ])
         return try await database.write([step, signIn]).won
     }
@@ -109,7 +110,8 @@ struct SQLFlowStore: FlowStore {
         let consent = Query(
             """
             INSERT INTO authorizations
-            (id, client_id, subject, session_id, requested_at, remembered, remembered_until, skipped, tokens_revoked, details)
+            (id, client_id, subject, session_id, requested_at, remembered, remembered_until, skipped, tokens_revoked,
+            details)
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, 0, $9
             WHERE EXISTS (SELECT 1 FROM flows WHERE id = $10 AND code = $11)
             """,

@@ -7,9 +7,9 @@ import OAuth
 /// An exchange is one unit without a round trip inside: its first statement marks the code or refresh token as used by
 /// this exchange, and the others ask in SQL whether it did. Racing exchanges meet at the row that they mark.
 ///
-/// Revoking sets `authorizations.tokens_revoked` before it deletes. On PostgreSQL an exchange that commits meanwhile may
-/// insert tokens that the deletion does not see; they are dead all the same, because every look-up asks for the mark
-/// (RFC 9700 §4.14.2: reuse ends the whole family).
+/// Revoking sets `authorizations.tokens_revoked` before it deletes. On PostgreSQL an exchange that commits meanwhile
+/// may insert tokens that the deletion does not see; they are dead all the same, because every look-up asks for the
+/// mark (RFC 9700 §4.14.2: reuse ends the whole family).
 struct SQLTokenStore: TokenStore {
     private let database: any Database
     private let authorizations: AuthorizationRow
