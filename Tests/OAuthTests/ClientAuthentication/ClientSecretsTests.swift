@@ -1,0 +1,65 @@
+import Ground
+import OAuth
+import Testing
+
+@Suite("Stored client secrets")
+struct ClientSecretsTests {
+    private let secrets = ClientSecrets(random: .seeded(5), slowWork: TokenWorld.slowWork)
+
+    private func verify(_ secret: String, _ digests: String...) async throws -> Bool {
+        let client = Client.example(digests: digests.map(ClientSecretDigest.init(text:)))
+        return try await secrets.verify(Secret(secret), of: client)
+    }
+
+    @Test("a generated secret has 26 characters that need no encoding")
+    func generated() {
+        let made = (0..<100).map { _ in secrets.generate().exposed }
+        #expect(Set(made).count == 100)
+        #expect(made.allSatisfy { $0.utf8.count == 26 && FormParameters.encode($0) == $0 })
+    }
+
+    @Test("a generated secret is verified by its keyed hash, which differs each time")
+    func keyed() async throws {
+        let (one, other) = (secrets.digest(generated: Secret("s")), secrets.digest(generated: Secret("s")))
+        #expect(one.text.hasPrefix("hmac-sha256$"))
+        #expect(one != other)
+        #expect(try await verify("s", one.text))
+        #expect(try await !verify("t", one.text))
+    }
+
+    @Test("a chosen secret is verified by PBKDF2 in Hydra's form")
+    func chosen() async throws {
+        let digest = try await secrets.digest(chosen: Secret("chosen by people"))
+        #expect(digest.text.hasPrefix("$pbkdf2-sha256$i=25000,l=32$"))
+        #expect(try await verify("chosen by people", digest.text))
+        #expect(try await !verify("chosen by People", digest.text))
+    }
+
+    // Made with Python: hashlib.pbkdf2_hmac("sha256", b"secret-of-hydra", bytes(range(16)), 25000, 32).
+    private static let imported = "$pbkdf2-sha256$i=25000,l=32$AAECAwQFBgcICQoLDA0ODw$fvJB2iH13y6cUFPLmsdSzIF9rjoEUaBslJCBrN20e28"
+
+    @Test("an imported PBKDF2 hash is verified as what it is")
+    func hydra() async throws {
+        #expect(try await verify("secret-of-hydra", Self.imported))
+        #expect(try await !verify("secret-of-hydrA", Self.imported))
+    }
+
+    @Test("after a rotation the former secret still counts")
+    func rotation() async throws {
+        let digests = [secrets.digest(generated: Secret("new")), secrets.digest(generated: Secret("old"))]
+        let client = Client.example(digests: digests)
+        for secret in ["new", "old"] { #expect(try await secrets.verify(Secret(secret), of: client)) }
+        #expect(try await !secrets.verify(Secret("older"), of: client))
+    }
+
+    @Test(
+        "a damaged or unknown digest verifies nothing and is not imported",
+        arguments: [
+            "", "secret", "hmac-sha256$", "hmac-sha256$AAAA$AAAA", "$2y$99$x", "$pbkdf2-sha256$i=0,l=32$AAAA$AAAA",
+            "$pbkdf2-sha256$i=99999999999999999999,l=32$AAAA$AAAA", "$pbkdf2-sha256$i=1,l=0$$", "$argon2id$v=19$m=1,t=1,p=1$AAAA$AAAA",
+        ])
+    func damaged(_ text: String) async throws {
+        #expect(!ClientSecrets.knows(ClientSecretDigest(text: text)))
+        #expect(try await !verify("secret", text))
+    }
+}

@@ -1,0 +1,57 @@
+import Ground
+import JOSE
+import OAuth
+import Testing
+
+@Suite("Discovery (OpenID Connect Discovery §3, RFC 8414 §2)")
+struct DiscoveryTests {
+    private func document(_ algorithm: SigningAlgorithm = .rs256) async throws -> JSONObject {
+        let world = try await TokenWorld {
+            $0.supportedScopes = ["email", "openid"]
+            $0.supportedClaims = ["email"]
+        }
+        let authentication = ClientAuthentication(
+            methods: [ClientSecretBasic(), NoClientAuthentication()], clients: RegisteredClients(clients: []),
+            secrets: ClientSecrets(random: .seeded(1), slowWork: TokenWorld.slowWork))
+        let discovery = Discovery(
+            policy: world.policy, grants: world.grants, clientAuthentication: authentication, algorithm: algorithm)
+        return try JSONParser.parse(discovery.json).object ?? JSONObject()
+    }
+
+    @Test("§4.3: the issuer stands there to the letter, and the endpoints below the public URL")
+    func endpoints() async throws {
+        let document = try await document()
+        #expect(document["issuer"] == "https://sso.example.org/")
+        #expect(document["authorization_endpoint"] == "https://sso.example.org/oauth2/auth")
+        #expect(document["jwks_uri"] == "https://sso.example.org/.well-known/jwks.json")
+        #expect(document["end_session_endpoint"] == "https://sso.example.org/oauth2/sessions/logout")
+    }
+
+    @Test("what is registered is what stands there")
+    func derived() async throws {
+        let document = try await document(.es256)
+        #expect(document["grant_types_supported"] == ["authorization_code", "refresh_token", "client_credentials"])
+        #expect(document["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "none"])
+        #expect(document["id_token_signing_alg_values_supported"] == ["ES256"])
+        #expect(document["scopes_supported"] == ["offline_access", "offline", "openid", "email"])
+        #expect(document["claims_supported"] == ["sub", "email"])
+    }
+
+    @Test("what is not there is not advertised")
+    func absent() async throws {
+        let document = try await document()
+        #expect(document["code_challenge_methods_supported"] == ["S256"])
+        #expect(document["introspection_endpoint"] == nil)
+        #expect(document["registration_endpoint"] == nil)
+        #expect(document["device_authorization_endpoint"] == nil)
+        for name in ["request_parameter_supported", "request_uri_parameter_supported", "claims_parameter_supported"] {
+            #expect(document[name] == false, "\(name)")
+        }
+        #expect(document["authorization_response_iss_parameter_supported"] == true)
+    }
+
+    @Test("§4.2: no member is empty")
+    func noEmptyMembers() async throws {
+        for member in try await document().members { #expect(member.value != [] && member.value != "", "\(member.name)") }
+    }
+}

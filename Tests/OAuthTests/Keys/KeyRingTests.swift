@@ -1,0 +1,71 @@
+import Ground
+import JOSE
+import OAuth
+import Testing
+
+@Suite("The key ring")
+struct KeyRingTests {
+    private func ring(_ store: KeysInMemory, _ algorithm: SigningAlgorithm = .es256, seed: UInt64 = 1) async throws -> KeyRing {
+        try await KeyRing(
+            store: store, algorithm: algorithm, clock: ManualClock().wallClock, random: .seeded(seed), slowWork: TokenWorld.slowWork)
+    }
+
+    private func published(_ ring: KeyRing) throws -> [JSONObject] {
+        try JSONParser.parse(ring.document.json).object?["keys"]?.array?.compactMap(\.object) ?? []
+    }
+
+    @Test("an empty storage gets one key for each set, of the algorithm asked for", arguments: [SigningAlgorithm.rs256, .ps256, .es256, .edDSA])
+    func creation(_ algorithm: SigningAlgorithm) async throws {
+        let store = KeysInMemory()
+        let ring = try await ring(store, algorithm)
+        for set in SigningKeySet.allCases {
+            #expect(try await store.keys(in: set.rawValue).map(\.algorithm) == [algorithm])
+            #expect(ring.signingKey(set).algorithm == algorithm)
+        }
+    }
+
+    @Test("five processes that start at once share one key per set")
+    func simultaneousStart() async throws {
+        let store = KeysInMemory()
+        let rings = try await withThrowingTaskGroup(of: KeyRing.self) { group in
+            for seed in 1...5 { group.addTask { try await ring(store, seed: UInt64(seed)) } }
+            return try await group.reduce(into: [KeyRing]()) { $0.append($1) }
+        }
+        #expect(Set(rings.map(\.document.entityTag)).count == 1)
+        #expect(Set(rings.map { $0.signingKey(.idToken).keyID }).count == 1)
+        #expect(try await store.keys(in: SigningKeySet.idToken.rawValue).count == 1)
+    }
+
+    @Test("what is published holds both sets and no private part")
+    func publication() async throws {
+        let keys = try published(try await ring(KeysInMemory()))
+        #expect(keys.count == 2)
+        for key in keys {
+            for name in ["use", "kty", "kid", "alg"] { #expect(key[name] != nil, "\(name)") }
+            for name in ["d", "p", "q", "dp", "dq", "qi", "k"] { #expect(key[name] == nil, "\(name)") }
+        }
+    }
+
+    @Test("after a rotation the newest key signs, and the former stays published")
+    func rotation() async throws {
+        let store = KeysInMemory()
+        let ring = try await ring(store)
+        let tag = ring.document.entityTag
+        store.addNewest(try KeyGenerator.generate(for: .edDSA, keyID: "newest"), in: .idToken)
+        #expect(ring.signingKey(.idToken).keyID != "newest")
+        try await ring.refresh()
+        #expect(ring.signingKey(.idToken).keyID == "newest")
+        #expect(try published(ring).count == 3)
+        #expect(ring.document.entityTag != tag)
+        try await ring.refresh()
+        #expect(try published(ring).count == 3)
+    }
+
+    @Test("a set without a private key is named in the error")
+    func unusable() async throws {
+        let store = KeysInMemory()
+        let key = try KeyGenerator.generate(for: .es256, keyID: "half")
+        store.addNewest(try #require(key.publicKey), in: .idToken)
+        #expect(try await errorCode { try await ring(store) } == .serverError)
+    }
+}

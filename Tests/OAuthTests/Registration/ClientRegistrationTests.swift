@@ -1,0 +1,164 @@
+import AdminAPI
+import Ground
+import OAuth
+import Testing
+
+@Suite("Registration of clients (RFC 7591 §2, Hydra's API)")
+struct ClientRegistrationTests {
+    private let secrets = ClientSecrets(random: .seeded(9), slowWork: TokenWorld.slowWork)
+    private let clock = ManualClock()
+
+    private var registration: ClientRegistration {
+        ClientRegistration(
+            authenticationMethods: ["client_secret_basic", "client_secret_post", "none"], secrets: secrets, random: .seeded(4),
+            clock: clock.wallClock)
+    }
+
+    private static func request(_ change: (inout OAuth2Client) -> Void) -> OAuth2Client {
+        var request = OAuth2Client()
+        change(&request)
+        return request
+    }
+
+    @Test("an empty registration gets the defaults, and a secret that is shown once")
+    func defaults() async throws {
+        let made = try await registration.create(OAuth2Client())
+        #expect(made.answer.clientID.utf8.count == 36)
+        #expect(made.answer.scope == "offline_access offline openid")
+        #expect(made.answer.subjectType == "public")
+        #expect(made.answer.tokenEndpointAuthMethod == "client_secret_basic")
+        #expect(made.answer.createdAt == "2027-01-15T08:00:00Z")
+        #expect(made.answer.updatedAt == made.answer.createdAt)
+        let secret = try #require(made.answer.clientSecret)
+        #expect(secret.utf8.count == 26)
+        #expect(made.client.registration.clientSecret == nil)
+        #expect(try await secrets.verify(Secret(secret), of: made.client))
+        #expect(made.client.grantTypes == [.authorizationCode])
+        #expect(made.client.responseTypes == [["code"]])
+    }
+
+    @Test("a chosen secret is kept as a slow hash")
+    func chosenSecret() async throws {
+        let made = try await registration.create(Self.request { $0.clientSecret = "chosen secret" })
+        #expect(made.answer.clientSecret == "chosen secret")
+        #expect(made.client.secretDigests.map(\.text).allSatisfy { $0.hasPrefix("$pbkdf2-sha256$") })
+        #expect(try await secrets.verify(Secret("chosen secret"), of: made.client))
+    }
+
+    @Test("a public client has no secret")
+    func publicClient() async throws {
+        let made = try await registration.create(Self.request { $0.tokenEndpointAuthMethod = "none" })
+        #expect(made.answer.clientSecret == nil)
+        #expect(made.client.secretDigests.isEmpty)
+        #expect(made.client.isPublic)
+    }
+
+    @Test("replacing keeps id, time of creation and secret, unless a new one is given")
+    func replacing() async throws {
+        let made = try await registration.create(Self.request { $0.clientID = "app" })
+        clock.advance(by: .seconds(60))
+        let kept = try await registration.replace(made.client, with: Self.request { ($0.clientID, $0.clientName) = ("x", "App") })
+        #expect(kept.client.id == made.client.id)
+        #expect(kept.answer.clientName == "App")
+        #expect(kept.answer.createdAt == "2027-01-15T08:00:00Z")
+        #expect(kept.answer.updatedAt == "2027-01-15T08:01:00Z")
+        #expect(kept.answer.clientSecret == nil)
+        #expect(kept.client.secretDigests == made.client.secretDigests)
+        let changed = try await registration.replace(kept.client, with: Self.request { $0.clientSecret = "another" })
+        #expect(changed.answer.clientSecret == "another")
+        #expect(changed.client.secretDigests != made.client.secretDigests)
+        let opened = try await registration.replace(changed.client, with: Self.request { $0.tokenEndpointAuthMethod = "none" })
+        #expect(opened.client.secretDigests.isEmpty)
+        #expect(try await registration.replace(opened.client, with: OAuth2Client()).answer.clientSecret != nil)
+    }
+
+    @Test("what was answered may be sent back")
+    func roundTrip() async throws {
+        let made = try await registration.create(Self.request { $0.redirectURIs = ["https://app.test/cb"] })
+        var answer = made.answer
+        answer.clientSecret = nil
+        answer.jwks = .object(JSONObject())
+        #expect(try await registration.replace(made.client, with: answer).client.registration == made.client.registration)
+    }
+
+    @Test("lifespans are written as Hydra writes them")
+    func lifespans() async throws {
+        let made = try await registration.create(Self.request { $0.lifespans[.authorizationCodeGrantAccessToken] = "31h" })
+        #expect(made.answer.lifespans[.authorizationCodeGrantAccessToken] == "31h0m0s")
+    }
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        let rule: String
+        let expected: OAuthError.Code?
+        let change: @Sendable (inout OAuth2Client) -> Void
+        var testDescription: String { rule }
+
+        init(_ rule: String, _ expected: OAuthError.Code?, _ change: @escaping @Sendable (inout OAuth2Client) -> Void) {
+            (self.rule, self.expected, self.change) = (rule, expected, change)
+        }
+    }
+
+    private func check(_ row: Row) async throws {
+        #expect(try await errorCode { try await registration.create(Self.request(row.change)) } == row.expected)
+    }
+
+    @Test(
+        "RFC 6749 §3.1.2: redirect URIs are absolute, without fragment, of harmless schemes",
+        arguments: [
+            Row("https", nil) { $0.redirectURIs = ["https://app.test/cb?tenant=1"] },
+            Row("loopback", nil) { $0.redirectURIs = ["http://127.0.0.1/cb", "http://[::1]:8080/cb", "http://localhost:3000"] },
+            Row("RFC 8252 §7.1: a scheme of the app", nil) { $0.redirectURIs = ["com.example.app:/cb", "app://cb"] },
+            Row("relative", .invalidRedirectURI) { $0.redirectURIs = ["/cb"] },
+            Row("without a scheme", .invalidRedirectURI) { $0.redirectURIs = ["//app.test/cb"] },
+            Row("a fragment", .invalidRedirectURI) { $0.redirectURIs = ["https://app.test/cb#x"] },
+            Row("one bad among good", .invalidRedirectURI) { $0.redirectURIs = ["https://app.test/cb", "x"] },
+            Row("javascript", .invalidRedirectURI) { $0.redirectURIs = ["javascript:alert(1)"] },
+            Row("data", .invalidRedirectURI) { $0.redirectURIs = ["DATA:text/html,x"] },
+            Row("user information", .invalidRedirectURI) { $0.redirectURIs = ["https://app.test@evil.test/"] },
+            Row("a space", .invalidRedirectURI) { $0.redirectURIs = ["https://app.test/a b"] },
+            Row("a NUL", .invalidRedirectURI) { $0.redirectURIs = ["https://app.test/\0"] },
+        ])
+    func redirectURIs(_ row: Row) async throws { try await check(row) }
+
+    @Test(
+        "post_logout_redirect_uris lead to where redirect_uris lead",
+        arguments: [
+            Row("same origin", nil) { ($0.redirectURIs, $0.postLogoutRedirectURIs) = (["https://app.test/cb"], ["https://app.test/bye"]) },
+            Row("same port, written out", nil) { ($0.redirectURIs, $0.postLogoutRedirectURIs) = (["https://app.test/cb"], ["https://app.test:443/bye"]) },
+            Row("another host", .invalidClientMetadata) { ($0.redirectURIs, $0.postLogoutRedirectURIs) = (["https://app.test/cb"], ["https://b.test/"]) },
+            Row("another port", .invalidClientMetadata) { ($0.redirectURIs, $0.postLogoutRedirectURIs) = (["https://app.test/cb"], ["https://app.test:8443/"]) },
+            Row("another scheme", .invalidClientMetadata) { ($0.redirectURIs, $0.postLogoutRedirectURIs) = (["https://app.test/cb"], ["http://app.test/"]) },
+        ])
+    func postLogoutRedirectURIs(_ row: Row) async throws { try await check(row) }
+
+    @Test(
+        "the other fields",
+        arguments: [
+            Row("a client id with a line break", .invalidClientMetadata) { $0.clientID = "a\nb" },
+            Row("a secret of five characters", .invalidClientMetadata) { $0.clientSecret = "short" },
+            Row("a secret for a public client", .invalidClientMetadata) { ($0.tokenEndpointAuthMethod, $0.clientSecret) = ("none", "long enough") },
+            Row("an authentication method that is not there", .invalidClientMetadata) { $0.tokenEndpointAuthMethod = "private_key_jwt" },
+            Row("RFC 6749 §3.3: a quote in a scope", .invalidClientMetadata) { $0.scope = "a \"b\"" },
+            Row("grants of other days", nil) { $0.grantTypes = ["authorization_code", "implicit"] },
+            Row("an empty grant type", .invalidClientMetadata) { $0.grantTypes = [""] },
+            Row("response types in any order", nil) { $0.responseTypes = ["code", "id_token code"] },
+            Row("an unknown response type", .invalidClientMetadata) { $0.responseTypes = ["code banana"] },
+            Row("pairwise subjects", .invalidClientMetadata) { $0.subjectType = "pairwise" },
+            Row("a logo that is a script", .invalidClientMetadata) { $0.logoURI = "javascript:alert(1)" },
+            Row("a page with a fragment", nil) { $0.policyURI = "https://app.test/legal#privacy" },
+            Row("a back-channel URI with a fragment", .invalidClientMetadata) { $0.backchannelLogoutURI = "https://app.test/out#x" },
+            Row("a back-channel URI", nil) { $0.backchannelLogoutURI = "https://app.test/out" },
+            Row("an origin with a path", .invalidClientMetadata) { $0.allowedCORSOrigins = ["https://app.test/"] },
+            Row("an origin with a wildcard", nil) { $0.allowedCORSOrigins = ["https://*.app.test", "*"] },
+            Row("jwks and jwks_uri", .invalidClientMetadata) { ($0.jwks, $0.jwksURI) = (["keys": []], "https://app.test/jwks") },
+            Row("jwks_uri over http", .invalidClientMetadata) { $0.jwksURI = "http://app.test/jwks" },
+            Row("a symmetric key", .invalidClientMetadata) { $0.jwks = ["keys": [["kty": "oct", "k": "AAAA"]]] },
+            Row("a malformed key", .invalidClientMetadata) { $0.jwks = ["keys": [["kty": "RSA", "n": "x"]]] },
+            Row("signed userinfo", .invalidClientMetadata) { $0.userinfoSignedResponseAlgorithm = "RS256" },
+            Row("an unknown strategy", .invalidClientMetadata) { $0.accessTokenStrategy = "paseto" },
+            Row("a lifespan of no time", .invalidClientMetadata) { $0.lifespans[.clientCredentialsGrantAccessToken] = "0s" },
+            Row("a lifespan that is none", .invalidClientMetadata) { $0.lifespans[.clientCredentialsGrantAccessToken] = "1 hour" },
+            Row("a NUL in a name", .invalidClientMetadata) { $0.clientName = "a\0b" },
+        ])
+    func fields(_ row: Row) async throws { try await check(row) }
+}
