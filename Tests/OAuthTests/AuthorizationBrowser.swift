@@ -76,7 +76,9 @@ struct Unexpected: Error, CustomStringConvertible {
 
 extension Decision {
     func loginChallenge() throws -> String {
-        guard case .askLogin(let url) = self, let challenge = try query(of: url)["login_challenge"] else { throw Unexpected(self) }
+        guard case .askLogin(let url) = self, let challenge = try query(of: url)["login_challenge"] else {
+            throw Unexpected(self)
+        }
         return challenge
     }
 

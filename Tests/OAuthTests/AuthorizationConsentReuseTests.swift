@@ -21,11 +21,23 @@ struct AuthorizationConsentReuseTests {
         Row(name: "scope that was asked for and not granted", second: [:], skipped: false, granted: ["openid"]),
         Row(name: "an audience that was not granted", second: ["audience": "https://api.test"], skipped: false),
         Row(name: "prompt=consent", second: ["prompt": "consent"], skipped: false),
-        Row(name: "RFC 8252 §8.6: a public client with a scheme of its own", second: ["redirect_uri": "app.test:/cb"], skipped: false,
-            client: { ($0.tokenEndpointAuthMethod, $0.redirectURIs) = ("none", ["https://app.test/callback", "app.test:/cb"]) }),
-        Row(name: "a public client at a loopback address", second: ["redirect_uri": "http://127.0.0.1:4000/cb"], skipped: true,
-            client: { ($0.tokenEndpointAuthMethod, $0.redirectURIs) = ("none", ["https://app.test/callback", "http://127.0.0.1/cb"]) }),
-        Row(name: "a public client with https", second: [:], skipped: true, client: { $0.tokenEndpointAuthMethod = "none" }),
+        Row(
+            name: "RFC 8252 §8.6: a public client with a scheme of its own", second: ["redirect_uri": "app.test:/cb"],
+            skipped: false,
+            client: {
+                ($0.tokenEndpointAuthMethod, $0.redirectURIs) = ("none", ["https://app.test/callback", "app.test:/cb"])
+            }),
+        Row(
+            name: "a public client at a loopback address", second: ["redirect_uri": "http://127.0.0.1:4000/cb"],
+            skipped: true,
+            client: {
+                ($0.tokenEndpointAuthMethod, $0.redirectURIs) = (
+                    "none", ["https://app.test/callback", "http://127.0.0.1/cb"]
+                )
+            }),
+        Row(
+            name: "a public client with https", second: [:], skipped: true,
+            client: { $0.tokenEndpointAuthMethod = "none" }),
     ]
 
     @Test("Hydra's rule, with the audience compared as well", arguments: rows)
@@ -55,8 +67,10 @@ struct AuthorizationConsentReuseTests {
             ($0.tokenEndpointAuthMethod, $0.redirectURIs, $0.skipConsent) = ("none", ["app.test:/cb"], true)
         })
         let browser = Browser(world)
-        try await browser.signOn(Sample.request("app", ["redirect_uri": "app.test:/cb"]), consent: { $0.remember = true })
-        let decision = try await browser.visit(Sample.request("app", ["redirect_uri": "app.test:/cb", "prompt": "none"]))
+        try await browser.signOn(
+            Sample.request("app", ["redirect_uri": "app.test:/cb"]), consent: { $0.remember = true })
+        let decision = try await browser.visit(
+            Sample.request("app", ["redirect_uri": "app.test:/cb", "prompt": "none"]))
         #expect(decision.clientError == "consent_required")
     }
 }

@@ -59,7 +59,9 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     func find(loginVerifier: TokenSignature) async throws -> Flow? {
         state.withLock { state in state.loginVerifiers[loginVerifier].flatMap { state.flows[$0] } }
     }
-    func askConsent(_ flow: FlowID, challenge: TokenSignature, skipped: Bool, session: LoginSession) async throws -> Bool {
+    func askConsent(_ flow: FlowID, challenge: TokenSignature, skipped: Bool, session: LoginSession) async throws
+        -> Bool
+    {
         state.withLock { state in
             guard state.flows[flow]?.state == .loginDecided else { return false }
             state.flows[flow]?.state = .consentAsked
@@ -140,7 +142,8 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     }
     func clients(of session: SessionID, subject: Subject) async throws -> [Client] {
         state.withLock { state in
-            let ids = Set(state.authorizations.filter { $0.sessionID == session && $0.subject == subject }.map(\.clientID))
+            let ids = Set(
+                state.authorizations.filter { $0.sessionID == session && $0.subject == subject }.map(\.clientID))
             return ids.compactMap { state.clients[$0] }.sorted { $0.id.rawValue < $1.id.rawValue }
         }
     }

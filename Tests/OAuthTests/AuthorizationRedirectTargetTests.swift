@@ -5,7 +5,9 @@ import Testing
 
 @Suite("The redirect target")
 struct AuthorizationRedirectTargetTests {
-    private func target(_ uri: String?, _ registered: [String], scope: String = "", development: Bool = false) throws -> RedirectTarget {
+    private func target(_ uri: String?, _ registered: [String], scope: String = "", development: Bool = false) throws
+        -> RedirectTarget
+    {
         let client = Sample.client("app") { $0.redirectURIs = registered }
         var parameters = FormParameters([("scope", scope)])
         if let uri { parameters.append("redirect_uri", uri) }
@@ -22,10 +24,13 @@ struct AuthorizationRedirectTargetTests {
     @Test(
         "RFC 9700 §4.1.3: nothing that is merely like it",
         arguments: [
-            "https://rp.test/cb/", "https://rp.test/cb?a=1", "https://rp.test/cb#f", "https://rp.test/c%62", "https://RP.test/cb",
-            "HTTPS://rp.test/cb", "https://rp.test:443/cb", "https://rp.test./cb", "https://rp.test/x/../cb", "https://rp.test/./cb",
+            "https://rp.test/cb/", "https://rp.test/cb?a=1", "https://rp.test/cb#f", "https://rp.test/c%62",
+            "https://RP.test/cb",
+            "HTTPS://rp.test/cb", "https://rp.test:443/cb", "https://rp.test./cb", "https://rp.test/x/../cb",
+            "https://rp.test/./cb",
             "https://rp.test//cb", "https://rp.test\\cb", "https://user@rp.test/cb", "https://rp.test@evil.test/cb",
-            "https://evil.test/cb", "//rp.test/cb", "/cb", "cb", "javascript:alert(1)", "https://rp.test/cb ", " https://rp.test/cb",
+            "https://evil.test/cb", "//rp.test/cb", "/cb", "cb", "javascript:alert(1)", "https://rp.test/cb ",
+            " https://rp.test/cb",
             "https://rp.test/cb\n",
         ])
     func notExact(_ uri: String) {
@@ -34,7 +39,10 @@ struct AuthorizationRedirectTargetTests {
 
     @Test(
         "RFC 8252 §7.3: any port at a loopback literal",
-        arguments: [("http://127.0.0.1/cb", "http://127.0.0.1:49152/cb"), ("http://[::1]/cb", "http://[::1]:5000/cb"), ("http://127.0.0.1:80/cb?a=b", "http://127.0.0.1:1/cb?a=b")])
+        arguments: [
+            ("http://127.0.0.1/cb", "http://127.0.0.1:49152/cb"), ("http://[::1]/cb", "http://[::1]:5000/cb"),
+            ("http://127.0.0.1:80/cb?a=b", "http://127.0.0.1:1/cb?a=b"),
+        ])
     func loopback(registered: String, requested: String) throws {
         #expect(try target(requested, [registered]).uri == requested)
     }
@@ -42,9 +50,12 @@ struct AuthorizationRedirectTargetTests {
     @Test(
         "RFC 9700 §4.1.3: nothing but the port may vary",
         arguments: [
-            "http://127.0.0.1:5000/other", "http://127.0.0.2:5000/cb", "http://127.0.0.1.evil.test/cb", "https://127.0.0.1/cb",
-            "http://localhost:5000/cb", "http://127.0.0.1:5000/cb?x=1", "http://127.0.0.1:5000/cb#x", "http://127.0.0.1:99999/cb",
-            "http://127.0.0.1:/cb", "http://127.0.0.1:+5/cb", "http://127.0.0.1:05/cb", "http://u@127.0.0.1:5000/cb", "http://[::1]:5000/cb",
+            "http://127.0.0.1:5000/other", "http://127.0.0.2:5000/cb", "http://127.0.0.1.evil.test/cb",
+            "https://127.0.0.1/cb",
+            "http://localhost:5000/cb", "http://127.0.0.1:5000/cb?x=1", "http://127.0.0.1:5000/cb#x",
+            "http://127.0.0.1:99999/cb",
+            "http://127.0.0.1:/cb", "http://127.0.0.1:+5/cb", "http://127.0.0.1:05/cb", "http://u@127.0.0.1:5000/cb",
+            "http://[::1]:5000/cb",
             "http://127.0.0.1:5000\\@evil.test/cb", "http://127.0.0.1:5000@evil.test/cb",
         ])
     func loopbackOnlyPort(_ uri: String) {
@@ -70,7 +81,9 @@ struct AuthorizationRedirectTargetTests {
         #expect(try target("https://rp.test/cb", ["https://rp.test/cb"]).isImpersonable == false)
     }
 
-    @Test("RFC 6749 §3.1.2: no fragment and nothing relative, whatever was registered", arguments: ["https://rp.test/cb#x", "/cb", "https:///cb", "https://"])
+    @Test(
+        "RFC 6749 §3.1.2: no fragment and nothing relative, whatever was registered",
+        arguments: ["https://rp.test/cb#x", "/cb", "https:///cb", "https://"])
     func badRegistration(_ uri: String) {
         #expect(throws: OAuthError.self) { try target(uri, [uri]) }
     }
@@ -92,7 +105,8 @@ struct AuthorizationRedirectTargetTests {
     @Test("RFC 6749 §3.1.2: a query that is there already is kept")
     func keptQuery() async throws {
         let world = try await World.withApp(client: { $0.redirectURIs = ["https://app.test/callback?tenant=1"] })
-        let response = try await Browser(world).signOn(Sample.request("app", ["redirect_uri": "https://app.test/callback?tenant=1"]))
+        let response = try await Browser(world).signOn(
+            Sample.request("app", ["redirect_uri": "https://app.test/callback?tenant=1"]))
         #expect(response.location?.hasPrefix("https://app.test/callback?tenant=1&code=ory_ac_") == true)
     }
 }

@@ -12,7 +12,9 @@ struct PromptRow: CustomTestStringConvertible, Sendable {
     let session: Bool
     let consent: Bool
     let outcome: Outcome
-    var testDescription: String { "prompt=\(prompt ?? "-") max_age=\(maximumAge ?? "-") session=\(session) consent=\(consent)" }
+    var testDescription: String {
+        "prompt=\(prompt ?? "-") max_age=\(maximumAge ?? "-") session=\(session) consent=\(consent)"
+    }
 }
 
 @Suite("Login sessions, prompt and max_age (OpenID Connect Core §3.1.2.1)")
@@ -69,7 +71,8 @@ struct AuthorizationSessionTests {
         world.clock.advance(by: .seconds(60))
         let challenge = try await browser.signIn(Sample.request("app", ["prompt": "none"]))
         #expect(try await world.consents.get(challenge).value().skip)
-        _ = try await browser.visit(try await world.consents.accept(challenge, AcceptConsentRequest()).value()).response()
+        _ = try await browser.visit(try await world.consents.accept(challenge, AcceptConsentRequest()).value())
+            .response()
         let second = try #require(world.stores.allAuthorizations.last)
         #expect(second.authenticatedAt == first.authenticatedAt, "auth_time is that of the real login")
         #expect(second.sessionID == first.sessionID)
@@ -106,7 +109,9 @@ struct AuthorizationSessionTests {
         try await browser.signOn()
         try await browser.signOn(Sample.request("app", ["prompt": "login"]), as: "bob")
         #expect(world.stores.allSessions.count == 2)
-        #expect(world.stores.allAuthorizations.map(\.sessionID.rawValue).count == Set(world.stores.allAuthorizations.map(\.sessionID.rawValue)).count)
+        #expect(
+            world.stores.allAuthorizations.map(\.sessionID.rawValue).count
+                == Set(world.stores.allAuthorizations.map(\.sessionID.rawValue)).count)
         #expect(try await world.logins.get(try await browser.begin()).value().subject == "bob")
     }
 
@@ -119,7 +124,9 @@ struct AuthorizationSessionTests {
         #expect(try await world.logins.get(try await browser.begin()).value().skip == false)
     }
 
-    @Test("remember_for: cookie and session run out together; 0 means ttl.authentication_session", arguments: [(0, 2_592_000), (60, 60)])
+    @Test(
+        "remember_for: cookie and session run out together; 0 means ttl.authentication_session",
+        arguments: [(0, 2_592_000), (60, 60)])
     func lifetime(rememberFor: Int64, seconds: Int64) async throws {
         let world = try await World.withApp()
         let browser = Browser(world)
@@ -133,7 +140,9 @@ struct AuthorizationSessionTests {
         world.clock.advance(by: .seconds(seconds) - .milliseconds(1))
         #expect(try await world.logins.get(try await browser.begin()).value().skip)
         world.clock.advance(by: .milliseconds(1))
-        #expect(try await world.logins.get(try await browser.begin()).value().skip == false, "though the cookie is still sent")
+        #expect(
+            try await world.logins.get(try await browser.begin()).value().skip == false,
+            "though the cookie is still sent")
     }
 
     @Test("extend_session_lifespan: only then does a skipped login move the end", arguments: [true, false])
@@ -184,12 +193,16 @@ struct AuthorizationSessionTests {
         #expect(world.stores.allSessions.isEmpty)
     }
 
-    @Test("a session cookie cannot be made of a sid, nor of garbage", arguments: ["sid", "", "AAAA", String(repeating: "A", count: 200)])
+    @Test(
+        "a session cookie cannot be made of a sid, nor of garbage",
+        arguments: ["sid", "", "AAAA", String(repeating: "A", count: 200)])
     func forgedCookie(_ text: String) async throws {
         let world = try await World.withApp()
         let browser = Browser(world)
         try await browser.signOn()
-        browser.cookies = ["ory_hydra_session": text == "sid" ? try #require(world.stores.allSessions.first).id.rawValue : text]
+        browser.cookies = [
+            "ory_hydra_session": text == "sid" ? try #require(world.stores.allSessions.first).id.rawValue : text
+        ]
         #expect(try await world.logins.get(try await browser.begin()).value().skip == false)
     }
 }

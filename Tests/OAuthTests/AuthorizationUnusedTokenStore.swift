@@ -7,7 +7,9 @@ struct UnusedTokenStore: TokenStore, KeyStore {
     struct Unexpected: Error {}
 
     func find(code: TokenSignature) async throws -> (AuthorizationCodeRecord, Authorization)? { throw Unexpected() }
-    func redeem(code: TokenSignature, at now: UnixTime, for tokens: IssuedTokens) async throws -> Bool { throw Unexpected() }
+    func redeem(code: TokenSignature, at now: UnixTime, for tokens: IssuedTokens) async throws -> Bool {
+        throw Unexpected()
+    }
     func save(_ tokens: IssuedTokens) async throws { throw Unexpected() }
     func find(accessToken: TokenSignature) async throws -> (AccessTokenRecord, Authorization?)? { throw Unexpected() }
     func find(refreshToken: TokenSignature) async throws -> (RefreshTokenRecord, Authorization)? { throw Unexpected() }

@@ -18,7 +18,8 @@ struct AuthorizationWalkTests {
         #expect(parameters["iss"] == "https://sso.test")
 
         let code = try #require(world.stores.allCodes.first)
-        #expect(world.opaqueTokens.signature(of: try #require(parameters["code"]), .authorizationCode) == code.signature)
+        #expect(
+            world.opaqueTokens.signature(of: try #require(parameters["code"]), .authorizationCode) == code.signature)
         #expect(code.codeChallenge == Sample.challenge)
         #expect(code.redirectURI == "https://app.test/callback")
         #expect(code.expiresAt == world.clock.wallClock.now() + world.policy.lifespans.authorizationCode)
@@ -43,7 +44,9 @@ struct AuthorizationWalkTests {
         #expect(world.stores.allSessions.isEmpty)
     }
 
-    @Test("RFC 6749 §10.12: without the flow's cookie there is no code, and the verifier stays good", arguments: [true, false])
+    @Test(
+        "RFC 6749 §10.12: without the flow's cookie there is no code, and the verifier stays good",
+        arguments: [true, false])
     func missingCookie(atLogin: Bool) async throws {
         let world = try await World.withApp()
         let (browser, stranger) = (Browser(world), Browser(world))
@@ -72,7 +75,8 @@ struct AuthorizationWalkTests {
         guard atLogin else {
             return try await browser.world.consents.accept(try await browser.signIn(), AcceptConsentRequest()).value()
         }
-        return try await browser.world.logins.accept(try await browser.begin(), AcceptLoginRequest(subject: "alice")).value()
+        return try await browser.world.logins.accept(try await browser.begin(), AcceptLoginRequest(subject: "alice"))
+            .value()
     }
 
     @Test("design D1: a verifier works once, however many race with it", arguments: [true, false])
@@ -98,7 +102,8 @@ struct AuthorizationWalkTests {
         for (challenge, state) in [(second, "state-of-tab-2"), (first, "state-of-tab-1")] {
             let login = try await world.logins.accept(challenge, AcceptLoginRequest(subject: "alice")).value()
             let consent = try await browser.visit(login).consentChallenge()
-            let response = try await browser.visit(try await world.consents.accept(consent, AcceptConsentRequest()).value())
+            let response = try await browser.visit(
+                try await world.consents.accept(consent, AcceptConsentRequest()).value())
             #expect(try response.response().parameters["state"] == state)
         }
     }
@@ -141,7 +146,9 @@ struct AuthorizationWalkTests {
         #expect(world.stores.allCodes.isEmpty)
     }
 
-    @Test("RFC 6749 §4.1.2.1: a refusal without a name is access_denied; one with odd characters is cleaned", arguments: [("", "access_denied"), ("login\u{1} \"x\"é", "login x")])
+    @Test(
+        "RFC 6749 §4.1.2.1: a refusal without a name is access_denied; one with odd characters is cleaned",
+        arguments: [("", "access_denied"), ("login\u{1} \"x\"é", "login x")])
     func rejectionName(given: String, seen: String) async throws {
         let world = try await World.withApp()
         let browser = Browser(world)
@@ -163,7 +170,8 @@ struct AuthorizationWalkTests {
     func verifierOfAnotherKind() async throws {
         let world = try await World.withApp()
         let browser = Browser(world)
-        let verifier = try #require(try query(of: try await decided(browser, atLogin: true).redirectTo)["login_verifier"])
+        let verifier = try #require(
+            try query(of: try await decided(browser, atLogin: true).redirectTo)["login_verifier"])
         #expect(try await browser.visit(FormParameters([("consent_verifier", verifier)])).pageError == "access_denied")
     }
 
@@ -171,7 +179,9 @@ struct AuthorizationWalkTests {
     func tamperedWayBack() async throws {
         let world = try await World.withApp()
         let browser = Browser(world)
-        var parameters = try query(of: try await decided(browser, atLogin: true).redirectTo).removing(["scope", "redirect_uri"])
+        var parameters = try query(of: try await decided(browser, atLogin: true).redirectTo).removing([
+            "scope", "redirect_uri",
+        ])
         parameters.append("scope", "openid email offline_access")
         parameters.append("redirect_uri", "https://evil.test/")
         let consent = try await world.consents.get(try await browser.visit(parameters).consentChallenge()).value()

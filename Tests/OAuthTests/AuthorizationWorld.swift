@@ -35,13 +35,16 @@ struct World {
         sealing = SealedChallenges(secrets, random: random)
         let (names, wall, hints) = (CookieNames(), clock.wallClock, FakeHints())
         flow = AuthorizationFlow(
-            policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints, cookieNames: names,
+            policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,
+            cookieNames: names,
             clock: wall, random: random)
         logins = LoginChallenges(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints, clock: wall,
             random: random)
-        consents = ConsentChallenges(policy: policy, stores: stores, opaqueTokens: opaqueTokens, hints: hints, clock: wall)
-        logouts = LogoutChallenges(policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, clock: wall)
+        consents = ConsentChallenges(
+            policy: policy, stores: stores, opaqueTokens: opaqueTokens, hints: hints, clock: wall)
+        logouts = LogoutChallenges(
+            policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, clock: wall)
         endSession = EndSession(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,
             logoutTokens: FakeLogoutTokens(), cookieNames: names, clock: wall, random: random)
@@ -105,4 +108,3 @@ struct FakeLogoutTokens: LogoutTokenIssuing {
         "logout \(client.id) \(session) \(subject)"
     }
 }
-

@@ -1,7 +1,8 @@
 import AdminAPI
 import Ground
-@testable import OAuth
 import Testing
+
+@testable import OAuth
 
 @Suite("Consent sessions (Hydra's admin API)")
 struct ChallengesConsentSessionsTests {
@@ -12,7 +13,8 @@ struct ChallengesConsentSessionsTests {
         let browser = Browser(world)
         try await browser.signOn(consent: { ($0.remember, $0.rememberFor) = (true, 3600) })
         try await browser.signOn()
-        try await browser.signOn(Sample.request("other"), consent: { $0.session = ConsentSession(idToken: ["email": "a@test"]) })
+        try await browser.signOn(
+            Sample.request("other"), consent: { $0.session = ConsentSession(idToken: ["email": "a@test"]) })
         let page = try await world.consentSessions.list(subject: Subject("alice"), session: nil, after: nil, limit: 10)
         #expect(page.next == nil)
         #expect(Set(page.records.compactMap(\.consentRequest.client?.clientID)) == ["app", "other"])
@@ -26,7 +28,9 @@ struct ChallengesConsentSessionsTests {
         world.clock.advance(by: .seconds(3600))
         let later = try await world.consentSessions.list(subject: Subject("alice"), session: nil, after: nil, limit: 10)
         #expect(later.records.compactMap(\.consentRequest.client?.clientID) == ["other"])
-        #expect(try await world.consentSessions.list(subject: Subject("bob"), session: nil, after: nil, limit: 10).records.isEmpty)
+        #expect(
+            try await world.consentSessions.list(subject: Subject("bob"), session: nil, after: nil, limit: 10).records
+                .isEmpty)
     }
 
     @Test("pages follow each other to the end")
@@ -35,7 +39,8 @@ struct ChallengesConsentSessionsTests {
         for _ in 0..<5 { try await Browser(world).signOn() }
         var (ids, last): ([String], AuthorizationID?) = ([], nil)
         repeat {
-            let page = try await world.consentSessions.list(subject: Subject("alice"), session: nil, after: last, limit: 2)
+            let page = try await world.consentSessions.list(
+                subject: Subject("alice"), session: nil, after: last, limit: 2)
             ids += page.records.map(\.consentRequestID)
             last = page.next
         } while last != nil
@@ -45,8 +50,10 @@ struct ChallengesConsentSessionsTests {
     @Test(
         "exactly one of three ways to revoke",
         arguments: [
-            ("consent_request_id=1", .one(AuthorizationID("1"))), ("subject=a&client=b", .client(ClientID("b"), of: Subject("a"))),
-            ("subject=a&all=true", .all(of: Subject("a"))), ("subject=a", nil), ("client=b", nil), ("", nil), ("all=true", nil),
+            ("consent_request_id=1", .one(AuthorizationID("1"))),
+            ("subject=a&client=b", .client(ClientID("b"), of: Subject("a"))),
+            ("subject=a&all=true", .all(of: Subject("a"))), ("subject=a", nil), ("client=b", nil), ("", nil),
+            ("all=true", nil),
             ("subject=a&client=b&all=true", nil), ("consent_request_id=1&subject=a", nil), ("subject=a&all=false", nil),
         ] as [(String, AuthorizationSelection?)])
     func selection(query: String, expected: AuthorizationSelection?) throws {

@@ -38,7 +38,8 @@ struct ChallengesConsentTests {
 
     @Test(
         "RFC 6749 §3.3: nothing is granted that was not asked for",
-        arguments: [(["openid", "email"], []), ([], ["https://api.test/other"]), (["OPENID"], [])] as [([String], [String])])
+        arguments: [(["openid", "email"], []), ([], ["https://api.test/other"]), (["OPENID"], [])]
+            as [([String], [String])])
     func beyondRequest(scope: [String], audience: [String]) async throws {
         let world = try await World.withApp()
         let challenge = try await Browser(world).signIn()
@@ -84,7 +85,9 @@ struct ChallengesConsentTests {
         let world = try await World.withApp()
         let challenge = try await Browser(world).signIn()
         world.clock.advance(by: world.policy.lifespans.loginConsentRequest)
-        guard case .expired(let error, _) = try await world.consents.get(challenge) else { throw Unexpected("not expired") }
+        guard case .expired(let error, _) = try await world.consents.get(challenge) else {
+            throw Unexpected("not expired")
+        }
         #expect(error.hint == "The consent request has expired, please try again.")
         #expect(try await world.consents.accept(challenge, AcceptConsentRequest()).isExpired)
         #expect(try await world.consents.reject(challenge, RejectRequest()).isExpired)

@@ -3,15 +3,20 @@ import Ground
 import OAuth
 import Testing
 
-let garbageChallenges = ["", "x", "lv_", "cc_AAAA.BBBB", "é", "../..", String(repeating: "A", count: 100_000), "undefined"]
+let garbageChallenges = [
+    "", "x", "lv_", "cc_AAAA.BBBB", "é", "../..", String(repeating: "A", count: 100_000), "undefined",
+]
 
 @Suite("Login challenges (Hydra's admin API)")
 struct ChallengesLoginTests {
     @Test("get tells what the identity provider needs, and no secret")
     func get() async throws {
-        let world = try await World.withApp(client: { ($0.clientSecret, $0.registrationAccessToken) = ("secret", "ory_at_x") })
+        let world = try await World.withApp(client: {
+            ($0.clientSecret, $0.registrationAccessToken) = ("secret", "ory_at_x")
+        })
         let request = Sample.request(
-            "app", ["acr_values": "1 2", "ui_locales": "de fr", "display": "popup", "login_hint": "alice", "foo": "bar"])
+            "app",
+            ["acr_values": "1 2", "ui_locales": "de fr", "display": "popup", "login_hint": "alice", "foo": "bar"])
         let challenge = try await Browser(world).begin(request)
         let login = try await world.logins.get(challenge).value()
         #expect(login.challenge == challenge)
@@ -34,7 +39,9 @@ struct ChallengesLoginTests {
         let world = try await World.withApp()
         let isNotFound: @Sendable (any Error) -> Bool = { ($0 as? OAuthError)?.code == .notFound }
         await #expect { try await world.logins.get(challenge) } throws: { isNotFound($0) }
-        await #expect { try await world.logins.accept(challenge, AcceptLoginRequest(subject: "a")) } throws: { isNotFound($0) }
+        await #expect { try await world.logins.accept(challenge, AcceptLoginRequest(subject: "a")) } throws: {
+            isNotFound($0)
+        }
         await #expect { try await world.logins.reject(challenge, RejectRequest()) } throws: { isNotFound($0) }
     }
 
@@ -43,7 +50,8 @@ struct ChallengesLoginTests {
         let world = try await World.withApp()
         let challenge = try await Browser(world).begin()
         await #expect { try await world.logins.accept(challenge, AcceptLoginRequest(subject: "")) } throws: {
-            ($0 as? OAuthError)?.hint == "Field 'subject' must not be empty." && ($0 as? OAuthError)?.code == .invalidRequest
+            ($0 as? OAuthError)?.hint == "Field 'subject' must not be empty."
+                && ($0 as? OAuthError)?.code == .invalidRequest
         }
         #expect(world.stores.allFlows.isEmpty)
     }
@@ -92,7 +100,9 @@ struct ChallengesLoginTests {
         let world = try await World.withApp()
         let challenge = try await Browser(world).begin()
         world.clock.advance(by: world.policy.lifespans.loginConsentRequest)
-        guard case .expired(let error, let url) = try await world.logins.get(challenge) else { throw Unexpected("not expired") }
+        guard case .expired(let error, let url) = try await world.logins.get(challenge) else {
+            throw Unexpected("not expired")
+        }
         #expect(error.code == .requestUnauthorized)
         #expect(error.hint == "The login request has expired, please try again.")
         #expect(try query(of: url) == Sample.request())

@@ -6,7 +6,8 @@ import Testing
 @Suite("Logout challenges (Hydra's admin API)")
 struct ChallengesLogoutTests {
     private func challenge(_ browser: Browser, _ parameters: FormParameters = FormParameters()) async throws -> String {
-        guard case .askLogout(let url) = try await browser.world.endSession.answer(parameters, cookies: browser.cookies),
+        guard
+            case .askLogout(let url) = try await browser.world.endSession.answer(parameters, cookies: browser.cookies),
             let challenge = try query(of: url)["logout_challenge"]
         else { throw Unexpected("not asked") }
         return challenge
@@ -18,7 +19,8 @@ struct ChallengesLogoutTests {
         let browser = Browser(world)
         try await browser.signOn()
         let session = try #require(world.stores.allSessions.first)
-        let parameters = FormParameters(rpInitiated ? [("id_token_hint", "hint alice \(session.id) app"), ("state", "s")] : [])
+        let parameters = FormParameters(
+            rpInitiated ? [("id_token_hint", "hint alice \(session.id) app"), ("state", "s")] : [])
         let logout = try await world.logouts.get(try await challenge(browser, parameters)).value()
         #expect(logout.subject == "alice")
         #expect(logout.sid == session.id.rawValue)

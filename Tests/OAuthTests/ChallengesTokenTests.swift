@@ -8,7 +8,9 @@ import Testing
 struct ChallengesTokenTests {
     private let uuid = "0b9ee6f3-0b0c-4f6f-9f61-6b2a6f0d5a01"
 
-    @Test("an ordinary request's challenge is well under 600 characters, with or without a session", arguments: [false, true])
+    @Test(
+        "an ordinary request's challenge is well under 600 characters, with or without a session",
+        arguments: [false, true])
     func length(session: Bool) async throws {
         let world = try await World.withApp()
         try await world.register(uuid) {
@@ -21,20 +23,24 @@ struct ChallengesTokenTests {
             uuid,
             [
                 "redirect_uri": "https://app.example.com/auth/callback", "scope": "openid profile email offline_access",
-                "state": "Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF", "nonce": "bm9uY2Vub25jZW5vbmNlbm9uY2Vub25jZW5vbmNlbm9",
+                "state": "Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF",
+                "nonce": "bm9uY2Vub25jZW5vbmNlbm9uY2Vub25jZW5vbmNlbm9",
             ])
         let challenge = try await browser.begin(request)
         #expect(challenge.utf8.count < 550)
         #expect(try await world.logins.get(challenge).value().skip == session)
     }
 
-    @Test("what is sealed comes back to the letter", arguments: ["", "a", "ab", "abc", "abcd", "AA", "AB", "with space", "+/=", "é\"\\%", "-_-_", "\u{1F600}"])
+    @Test(
+        "what is sealed comes back to the letter",
+        arguments: ["", "a", "ab", "abc", "abcd", "AA", "AB", "with space", "+/=", "é\"\\%", "-_-_", "\u{1F600}"])
     func roundTrip(_ text: String) async throws {
         let world = World()
         let challenge = LoginChallenge(
             flowID: FlowID(text), requestedAt: UnixTime(milliseconds: -1), csrf: TokenSignature(Array(text.utf8)),
             sessionID: SessionID(text),
-            session: BrowserSession.Holder(subject: Subject(text), authenticatedAt: UnixTime(milliseconds: .max)), skip: true,
+            session: BrowserSession.Holder(subject: Subject(text), authenticatedAt: UnixTime(milliseconds: .max)),
+            skip: true,
             parameters: FormParameters([("client_id", text), (text, text), ("x\(text)", "1")]))
         let opened = try #require(LoginChallenge(try challenge.sealed(by: world.sealing), sealing: world.sealing))
         #expect(opened.flowID == challenge.flowID)

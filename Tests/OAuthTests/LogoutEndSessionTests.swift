@@ -23,7 +23,8 @@ struct LogoutEndSessionTests {
     }
 
     private func answer(_ browser: Browser, _ pairs: [(String, String)]) async throws -> LogoutOutcome {
-        let outcome = try await browser.world.endSession.answer(FormParameters(pairs.map { ($0, $1) }), cookies: browser.cookies)
+        let outcome = try await browser.world.endSession.answer(
+            FormParameters(pairs.map { ($0, $1) }), cookies: browser.cookies)
         if case .redirect(_, _, let cookies) = outcome { browser.keep(cookies) }
         return outcome
     }
@@ -35,16 +36,22 @@ struct LogoutEndSessionTests {
         return try query(of: redirect.redirectTo).pairs.map { ($0.name, $0.value) }
     }
 
-    @Test("RP-Initiated §2, Back-Channel §2.5: ends the session, tells every client of it, and leads back with the state")
+    @Test(
+        "RP-Initiated §2, Back-Channel §2.5: ends the session, tells every client of it, and leads back with the state")
     func rpInitiated() async throws {
         let alice = try await signedIn()
-        let request = [("id_token_hint", alice.hint), ("post_logout_redirect_uri", "https://app.test/bye"), ("state", "s&1")]
+        let request = [
+            ("id_token_hint", alice.hint), ("post_logout_redirect_uri", "https://app.test/bye"), ("state", "s&1"),
+        ]
         let verifier = try await verifier(alice.browser, request)
         #expect(alice.world.stores.allSessions.count == 1, "nothing ends before the last step")
         let (url, notices) = try await answer(alice.browser, verifier).redirect()
         #expect(url == "https://app.test/bye?state=s%261")
         #expect(notices.map(\.uri) == ["https://app.test/backchannel", "https://other.test/backchannel"])
-        #expect(notices.map(\.logoutToken.exposed) == ["logout app \(alice.session.id) alice", "logout other \(alice.session.id) alice"])
+        #expect(
+            notices.map(\.logoutToken.exposed) == [
+                "logout app \(alice.session.id) alice", "logout other \(alice.session.id) alice",
+            ])
         #expect(alice.world.stores.allSessions.isEmpty)
         #expect(alice.browser.cookies.isEmpty)
     }
@@ -78,7 +85,9 @@ struct LogoutEndSessionTests {
     @Test("RP-Initiated §2: a hint of another person leaves this one's session alone")
     func foreignHint() async throws {
         let alice = try await signedIn()
-        #expect(try await answer(alice.browser, [("id_token_hint", "hint bob \(alice.session.id) app")]).redirect().notices.isEmpty)
+        #expect(
+            try await answer(alice.browser, [("id_token_hint", "hint bob \(alice.session.id) app")]).redirect().notices
+                .isEmpty)
         #expect(alice.world.stores.allSessions.count == 1)
     }
 
@@ -100,7 +109,8 @@ struct LogoutEndSessionTests {
             [("id_token_hint", "HINT"), ("post_logout_redirect_uri", "https://app.test/bye/")],
             [("id_token_hint", "HINT"), ("post_logout_redirect_uri", "https://app.test/bye?a=b")],
             [("id_token_hint", "HINT"), ("post_logout_redirect_uri", "https://other.test/bye")],
-            [("id_token_hint", "HINT"), ("id_token_hint", "HINT")], [("logout_verifier", "garbage")], [("logout_verifier", "ov_x.y")],
+            [("id_token_hint", "HINT"), ("id_token_hint", "HINT")], [("logout_verifier", "garbage")],
+            [("logout_verifier", "ov_x.y")],
         ] as [[(String, String)]])
     func refused(_ pairs: [(String, String)]) async throws {
         let alice = try await signedIn()
@@ -134,12 +144,16 @@ struct LogoutEndSessionTests {
         let cookies = alice.browser.cookies
         let told = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<50 {
-                group.addTask { try await alice.world.endSession.answer(parameters, cookies: cookies).redirect().notices.count }
+                group.addTask {
+                    try await alice.world.endSession.answer(parameters, cookies: cookies).redirect().notices.count
+                }
             }
             return try await group.reduce(into: 0) { $0 += $1 }
         }
         #expect(told == 2)
-        #expect(try await answer(alice.browser, parameters.pairs.map { ($0.name, $0.value) }).redirect().url == "https://idp.test/signed-out")
+        #expect(
+            try await answer(alice.browser, parameters.pairs.map { ($0.name, $0.value) }).redirect().url
+                == "https://idp.test/signed-out")
     }
 
     @Test("a verifier that is too old ends nothing")
@@ -176,14 +190,17 @@ struct LogoutEndSessionTests {
 
     @Test("a logout token does not print")
     func secret() {
-        let notice = BackChannelLogoutRequest(clientID: ClientID("app"), uri: "https://app.test/", logoutToken: Secret("eyJ.eyJ.x"))
+        let notice = BackChannelLogoutRequest(
+            clientID: ClientID("app"), uri: "https://app.test/", logoutToken: Secret("eyJ.eyJ.x"))
         #expect(!String(reflecting: notice).contains("eyJ"))
     }
 }
 
 extension LogoutOutcome {
     func challenge() throws -> String {
-        guard case .askLogout(let url) = self, let challenge = try query(of: url)["logout_challenge"] else { throw Unexpected(self) }
+        guard case .askLogout(let url) = self, let challenge = try query(of: url)["logout_challenge"] else {
+            throw Unexpected(self)
+        }
         return challenge
     }
 

@@ -7,24 +7,20 @@ extension AuthorizationFlow {
         let now = clock.now()
         let session = try await browserSession.find(cookies).flatMap { $0.expiresAt > now ? $0 : nil }
         guard let session, serves(session, request, at: now) else {
-            if request.prompts.contains(.none) { return refused(.loginRequired, "Prompt 'none' was requested, but no session serves.", request) }
+            if request.prompts.contains(.none) {
+                return AuthorizationAnswer(refuse(.noSession, request))
+            }
             return try askLogin(request, session, skip: false, at: now, cookies)
         }
         // OpenID Connect Core §3.1.2.2: no tokens for another person than the one that the client means.
         guard request.hint.map({ $0.subject == session.subject }) ?? true else {
-            return refused(
-                .loginRequired,
-                "Request failed because subject claim from id_token_hint does not match subject from authentication session.", request)
+            return AuthorizationAnswer(refuse(.anotherSubject, request))
         }
         // OpenID Connect Core §3.1.2.1: `none` shows nobody anything, so what would need a page fails at once.
         if request.prompts.contains(.none), try await !answersWithoutPage(request, session.subject, at: now) {
-            return refused(.consentRequired, "Prompt 'none' was requested, but the person has not consented to this before.", request)
+            return AuthorizationAnswer(refuse(.noConsent, request))
         }
         return try askLogin(request, session, skip: true, at: now, cookies)
-    }
-
-    private func refused(_ code: OAuthError.Code, _ hint: String, _ request: AuthorizationRequest) -> AuthorizationAnswer {
-        AuthorizationAnswer(refuse(OAuthError(code, hint), request))
     }
 
     /// Whether the person need not prove anew who they are.
@@ -36,11 +32,13 @@ extension AuthorizationFlow {
     }
 
     private func askLogin(
-        _ request: AuthorizationRequest, _ session: LoginSession?, skip: Bool, at now: UnixTime, _ cookies: BrowserCookies
+        _ request: AuthorizationRequest, _ session: LoginSession?, skip: Bool, at now: UnixTime,
+        _ cookies: BrowserCookies
     ) throws -> AuthorizationAnswer {
         let (csrf, signature) = opaqueTokens.mint(.flowCookie)
         let challenge = LoginChallenge(
-            flowID: FlowID(random.uuid()), requestedAt: now, csrf: signature, sessionID: session?.id ?? SessionID(random.uuid()),
+            flowID: FlowID(random.uuid()), requestedAt: now, csrf: signature,
+            sessionID: session?.id ?? SessionID(random.uuid()),
             session: session.map { BrowserSession.Holder(subject: $0.subject, authenticatedAt: $0.authenticatedAt) },
             skip: skip, parameters: request.parameters)
         let page = request.prompts.isDisjoint(with: Prompt.registering) ? policy.urls.login : policy.urls.registration
@@ -60,7 +58,8 @@ extension AuthorizationFlow {
     }
 
     /// Whether consent needs no page: it was given before, or the client is one whose consent is never asked for.
-    func answersWithoutPage(_ request: AuthorizationRequest, _ subject: Subject, at now: UnixTime) async throws -> Bool {
+    func answersWithoutPage(_ request: AuthorizationRequest, _ subject: Subject, at now: UnixTime) async throws -> Bool
+    {
         if request.client.registration.skipConsent, !ConsentReuse.mayBeImpersonated(request) { return true }
         return try await consentReuse.spares(request, subject, at: now)
     }

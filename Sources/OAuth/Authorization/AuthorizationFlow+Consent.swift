@@ -29,7 +29,9 @@ extension AuthorizationFlow {
             signature: signature, authorizationID: authorization.id, clientID: request.client.id,
             redirectURI: request.target.parameter, codeChallenge: request.codeChallenge,
             expiresAt: clock.now() + policy.lifespans.authorizationCode)
-        guard try await stores.flows.finish(flow.id, with: authorization, code: record) else { return Self.unusable("consent") }
+        guard try await stores.flows.finish(flow.id, with: authorization, code: record) else {
+            return Self.unusable("consent")
+        }
         let response = AuthorizationResponse.granted(
             code, scope: authorization.grantedScope, for: request, issuer: policy.issuer)
         return finished(flow, .granted(response))
@@ -53,7 +55,8 @@ extension Authorization {
             remembered: !flow.consentSkipped && (consent.remember ?? false),
             rememberedUntil: rememberFor.map { handledAt + $0 }, skipped: flow.consentSkipped,
             authenticatedAt: (flow.loginSkipped ? flow.authenticatedAt : nil) ?? flow.loginDecidedAt,
-            requestedAt: flow.requestedAt, handledAt: handledAt, acr: login.acr, amr: login.amr ?? [], nonce: request.nonce,
+            requestedAt: flow.requestedAt, handledAt: handledAt, acr: login.acr, amr: login.amr ?? [],
+            nonce: request.nonce,
             requestURL: flow.requestURL, context: consent.context ?? login.context)
     }
 }

@@ -29,8 +29,7 @@ extension AuthorizationFlow {
         let (flow, request, subject) = (resumed.flow, resumed.request, Subject(login.subject))
         // OpenID Connect Core §3.1.2.2: no tokens for another person than the one that the client means.
         if let hint = request.hint, hint.subject != subject {
-            let reason = "Request failed because subject claim from id_token_hint does not match subject from authentication session."
-            return try await end(resumed, OAuthError(.loginRequired, reason), "login")
+            return try await end(resumed, .anotherSubject, "login")
         }
         let now = clock.now()
         guard let session = try await session(after: login, in: flow, at: now) else {
@@ -41,7 +40,7 @@ extension AuthorizationFlow {
         }
         let spared = try await consentReuse.spares(request, subject, at: now)
         if request.prompts.contains(.none), try await !answersWithoutPage(request, subject, at: now) {
-            return try await end(resumed, OAuthError(.consentRequired, "Prompt 'none' was requested, but the person has not consented to this before."), "login")
+            return try await end(resumed, .noConsent, "login")
         }
         let (challenge, signature) = opaqueTokens.mint(.consentChallenge)
         guard try await stores.flows.askConsent(flow.id, challenge: signature, skipped: spared, session: session) else {
@@ -53,13 +52,15 @@ extension AuthorizationFlow {
     }
 
     /// The session that the sign-on leaves behind; `nil` when it should go on in one that is gone.
-    private func session(after login: AcceptLoginRequest, in flow: Flow, at now: UnixTime) async throws -> LoginSession? {
+    private func session(after login: AcceptLoginRequest, in flow: Flow, at now: UnixTime) async throws -> LoginSession?
+    {
         let renewed = now + lifetime(login)
         guard flow.loginSkipped else {
             // Not remembered: it serves no later sign-on, yet a sign-out finds it and reaches its clients.
             let remembered = login.remember ?? false
             return LoginSession(
-                id: flow.sessionID, subject: Subject(login.subject), authenticatedAt: flow.loginDecidedAt, remembered: remembered,
+                id: flow.sessionID, subject: Subject(login.subject), authenticatedAt: flow.loginDecidedAt,
+                remembered: remembered,
                 expiresAt: remembered ? renewed : now + policy.lifespans.authenticationSession,
                 identityProviderSessionID: login.identityProviderSessionID)
         }

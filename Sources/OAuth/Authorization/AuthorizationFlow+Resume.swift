@@ -18,7 +18,9 @@ extension AuthorizationFlow {
         let expired = flow.requestedAt + policy.lifespans.loginConsentRequest <= clock.now()
         if !expired, let error = forgery(flow, cookies) { return .refused(AuthorizationAnswer(.page(error))) }
         guard let parameters = try? FormParameters(decoding: flow.parameters.utf8, limit: .max) else {
-            return .refused(AuthorizationAnswer(.page(OAuthError(.serverError, debug: "parameters of flow \(flow.id) are unreadable"))))
+            return .refused(
+                AuthorizationAnswer(
+                    .page(OAuthError(.serverError, debug: "parameters of flow \(flow.id) are unreadable"))))
         }
         switch try await check(parameters) {
         case .refused(let decision): return .refused(finished(flow, decision))
@@ -51,6 +53,9 @@ extension AuthorizationFlow {
     /// For verifiers that were never made, are used up, or lost a race: which of these is nobody's business.
     static func unusable(_ verifier: String) -> AuthorizationAnswer {
         AuthorizationAnswer(
-            .page(OAuthError(.accessDenied, "The \(verifier) verifier has already been used, has not been granted, or is invalid.")))
+            .page(
+                OAuthError(
+                    .accessDenied,
+                    "The \(verifier) verifier has already been used, has not been granted, or is invalid.")))
     }
 }

@@ -45,8 +45,12 @@ package struct AuthorizationFlow: Sendable {
 
     /// Answers any of the three visits. Throws only when the world fails: the storage, the key store.
     package func answer(_ parameters: FormParameters, cookies: BrowserCookies) async throws -> AuthorizationAnswer {
-        if let verifier = parameters["consent_verifier"] { return try await resume(consentVerifier: verifier, cookies: cookies) }
-        if let verifier = parameters["login_verifier"] { return try await resume(loginVerifier: verifier, cookies: cookies) }
+        if let verifier = parameters["consent_verifier"] {
+            return try await resume(consentVerifier: verifier, cookies: cookies)
+        }
+        if let verifier = parameters["login_verifier"] {
+            return try await resume(loginVerifier: verifier, cookies: cookies)
+        }
         return try await begin(parameters, cookies: cookies)
     }
 

@@ -18,6 +18,7 @@ package struct AuthorizationRequest: Sendable {
     /// All parameters of the request, in their order.
     package let parameters: FormParameters
 
+    // swift-format-ignore
     /// The rules in their order; the first that is broken speaks. Errors go to `target`.
     package init(
         _ parameters: FormParameters, of client: Client, to target: RedirectTarget, rules: AuthorizationRequestRules

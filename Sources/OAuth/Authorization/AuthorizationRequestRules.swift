@@ -25,7 +25,9 @@ package struct AuthorizationRequestRules: Sendable {
     func responseMode(_ parameters: FormParameters) throws(OAuthError) -> ResponseMode {
         guard let text = parameters["response_mode"] else { return .query }
         guard let mode = ResponseMode(rawValue: text) else {
-            throw OAuthError(.unsupportedResponseMode, "Use one of: \(ResponseMode.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw OAuthError(
+                .unsupportedResponseMode,
+                "Use one of: \(ResponseMode.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         return mode
     }
@@ -66,7 +68,8 @@ package struct AuthorizationRequestRules: Sendable {
         }
         let grants = client.registration.grantTypes
         guard grants.isEmpty || grants.contains("authorization_code") else {
-            throw OAuthError(.unauthorizedClient, "The client is not registered for the grant type 'authorization_code'.")
+            throw OAuthError(
+                .unauthorizedClient, "The client is not registered for the grant type 'authorization_code'.")
         }
     }
 
@@ -79,21 +82,25 @@ package struct AuthorizationRequestRules: Sendable {
             if policy.pkceEnforced {
                 throw OAuthError(
                     .invalidRequest,
-                    "Clients must include a 'code_challenge' when performing the authorize code flow, but it is missing.")
+                    "Clients must include a 'code_challenge' when performing the authorize code flow, but it is missing."
+                )
             }
             if policy.pkceEnforcedForPublicClients, client.isPublic {
                 throw OAuthError(
                     .invalidRequest,
-                    "This client must include a 'code_challenge' when performing the authorize code flow, but it is missing.")
+                    "This client must include a 'code_challenge' when performing the authorize code flow, but it is missing."
+                )
             }
             return nil
         }
         // RFC 9700 §2.1.1: `plain` gives the verifier away; a missing method means `plain`.
         guard method == "S256" else {
-            throw OAuthError(.invalidRequest, "Clients must use 'code_challenge_method=S256', any other is not allowed.")
+            throw OAuthError(
+                .invalidRequest, "Clients must use 'code_challenge_method=S256', any other is not allowed.")
         }
         guard challenge.utf8.count == 43, Base64URL.decode(challenge)?.count == 32 else {
-            throw OAuthError(.invalidRequest, "The 'code_challenge' must be a SHA-256 in base64url: 43 characters, no padding.")
+            throw OAuthError(
+                .invalidRequest, "The 'code_challenge' must be a SHA-256 in base64url: 43 characters, no padding.")
         }
         return challenge
     }
@@ -108,7 +115,8 @@ package struct AuthorizationRequestRules: Sendable {
             prompts.insert(prompt)
         }
         guard !prompts.contains(.none) || prompts.count == 1 else {
-            throw OAuthError(.invalidRequest, "The 'prompt' parameter holds 'none' beside other values, which is not allowed.")
+            throw OAuthError(
+                .invalidRequest, "The 'prompt' parameter holds 'none' beside other values, which is not allowed.")
         }
         return prompts
     }
@@ -134,7 +142,8 @@ package struct AuthorizationRequestRules: Sendable {
         guard let nonce = parameters["nonce"] else { return nil }
         guard nonce.count >= Self.minimumEntropy else {
             throw OAuthError(
-                .insufficientEntropy, "Parameter 'nonce' is set but does not satisfy the minimum entropy of 8 characters.")
+                .insufficientEntropy,
+                "Parameter 'nonce' is set but does not satisfy the minimum entropy of 8 characters.")
         }
         return nonce
     }

@@ -28,7 +28,9 @@ package struct BrowserSession: Sendable {
 
     /// The stored session of the browser, remembered or not, run out or not; `nil` when it has none.
     package func find(_ cookies: BrowserCookies) async throws -> LoginSession? {
-        guard let text = cookies[names.session], let message = sealing.open(text, as: .sessionCookie) else { return nil }
+        guard let text = cookies[names.session], let message = sealing.open(text, as: .sessionCookie) else {
+            return nil
+        }
         var reader = CompactReader(message)
         guard let id = try? reader.text(), let authenticatedAt = try? reader.time(), reader.isAtEnd,
             let session = try await sessions.find(SessionID(id)), session.authenticatedAt == authenticatedAt

@@ -52,8 +52,10 @@ struct CompactWriter {
 /// Names that take one octet in a challenge. Only ever append: challenges outlive a restart.
 enum ParameterNames {
     static let frequent = [
-        "client_id", "redirect_uri", "response_type", "scope", "state", "nonce", "code_challenge", "code_challenge_method",
-        "audience", "prompt", "max_age", "id_token_hint", "login_hint", "acr_values", "ui_locales", "display", "response_mode",
+        "client_id", "redirect_uri", "response_type", "scope", "state", "nonce", "code_challenge",
+        "code_challenge_method",
+        "audience", "prompt", "max_age", "id_token_hint", "login_hint", "acr_values", "ui_locales", "display",
+        "response_mode",
         "post_logout_redirect_uri",
     ]
 }

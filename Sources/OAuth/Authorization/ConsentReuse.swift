@@ -7,7 +7,8 @@ package struct ConsentReuse: Sendable {
 
     package func spares(_ request: AuthorizationRequest, _ subject: Subject, at now: UnixTime) async throws -> Bool {
         guard !request.prompts.contains(.consent), !Self.mayBeImpersonated(request) else { return false }
-        guard let earlier = try await authorizations.reusable(subject: subject, client: request.client.id, at: now) else {
+        guard let earlier = try await authorizations.reusable(subject: subject, client: request.client.id, at: now)
+        else {
             return false
         }
         return request.scope.isSubset(of: earlier.grantedScope)

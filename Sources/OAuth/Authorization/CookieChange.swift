@@ -19,7 +19,9 @@ package struct CookieChange: Sendable {
         self.life = life
     }
 
-    package static func forget(_ name: String) -> CookieChange { CookieChange(name: name, value: Secret(""), life: .ended) }
+    package static func forget(_ name: String) -> CookieChange {
+        CookieChange(name: name, value: Secret(""), life: .ended)
+    }
 }
 
 /// The cookies that came with a request, by name.

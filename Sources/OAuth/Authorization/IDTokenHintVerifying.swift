@@ -26,5 +26,6 @@ package struct IDTokenHint: Sendable {
 extension OAuthError {
     /// For a hint that this server cannot vouch for.
     static let foreignIDTokenHint = OAuthError(
-        .invalidRequest, "The parameter 'id_token_hint' is not an ID token of this server; send the one that was issued.")
+        .invalidRequest,
+        "The parameter 'id_token_hint' is not an ID token of this server; send the one that was issued.")
 }

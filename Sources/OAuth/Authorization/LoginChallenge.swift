@@ -17,7 +17,8 @@ package struct LoginChallenge: Sendable {
     package let parameters: FormParameters
 
     package init(
-        flowID: FlowID, requestedAt: UnixTime, csrf: TokenSignature, sessionID: SessionID, session: BrowserSession.Holder?,
+        flowID: FlowID, requestedAt: UnixTime, csrf: TokenSignature, sessionID: SessionID,
+        session: BrowserSession.Holder?,
         skip: Bool, parameters: FormParameters
     ) {
         self.flowID = flowID

@@ -15,19 +15,20 @@ package struct RedirectTarget: Sendable, Hashable {
     /// URI of the request (RFC 6749 §4.1.2.1).
     package init(_ client: Client, _ parameters: FormParameters, development: Bool) throws(OAuthError) {
         for name in ["client_id", "redirect_uri"] where parameters.all(name).count > 1 {
-            throw OAuthError(.invalidRequest, "The parameter '\(name)' is included more than once.")   // RFC 6749 §3.1
+            throw OAuthError(.invalidRequest, "The parameter '\(name)' is included more than once.")  // RFC 6749 §3.1
         }
         let scope = Scope(parsing: parameters["scope"] ?? "")
         let parameter = parameters["redirect_uri"]
         let uri = try Self.choose(parameter, client.registration.redirectURIs, required: scope.contains(Scope.openid))
         guard let parts = RedirectURI(uri) else {
-            throw OAuthError(.invalidRequest, "The redirect URI must be absolute and must not have a fragment.")   // RFC 6749 §3.1.2
+            throw OAuthError(.invalidRequest, "The redirect URI must be absolute and must not have a fragment.")  // RFC 6749 §3.1.2
         }
         // RFC 9700 §2.6: no plain http, except to this machine.
         guard parts.scheme != "http" || parts.isLocal || development else {
             throw OAuthError(
                 .invalidRequest,
-                "Redirect URL is using an insecure protocol, http is only allowed for hosts with suffix 'localhost', for example: http://myapp.localhost/.")
+                "Redirect URL is using an insecure protocol, http is only allowed for hosts with suffix 'localhost', for example: http://myapp.localhost/."
+            )
         }
         self.clientID = client.id
         self.uri = uri
@@ -35,13 +36,21 @@ package struct RedirectTarget: Sendable, Hashable {
         self.isImpersonable = parts.scheme != "https" && !parts.isLocal
     }
 
-    private static func choose(_ parameter: String?, _ registered: [String], required: Bool) throws(OAuthError) -> String {
+    private static func choose(_ parameter: String?, _ registered: [String], required: Bool) throws(OAuthError)
+        -> String
+    {
         guard let parameter else {
             // OpenID Connect Core §3.1.2.1: required.
-            if required { throw OAuthError(.invalidRequest, "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.") }
+            if required {
+                throw OAuthError(
+                    .invalidRequest, "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.")
+            }
             // RFC 6749 §3.1.2.3: may be left out where exactly one is registered.
             guard registered.count == 1, let only = registered.first else {
-                throw OAuthError(.invalidRequest, "The 'redirect_uri' parameter is required, because the OAuth 2.0 Client has not exactly one registered.")
+                throw OAuthError(
+                    .invalidRequest,
+                    "The 'redirect_uri' parameter is required, because the OAuth 2.0 Client has not exactly one registered."
+                )
             }
             return only
         }

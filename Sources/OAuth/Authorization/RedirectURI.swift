@@ -12,12 +12,15 @@ package struct RedirectURI: Sendable, Hashable {
 
     package init?(_ text: String) {
         // RFC 6749 §3.1.2: absolute, and no fragment. Browsers read `\` as `/`, and drop control characters.
-        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !text.contains(where: { "\\#\"<>^`{|}".contains($0) }),
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+            !text.contains(where: { "\\#\"<>^`{|}".contains($0) }),
             let colon = text.firstIndex(of: ":")
         else { return nil }
         let scheme = text[..<colon]
         guard let first = scheme.utf8.first, Self.isLetter(first),
-            scheme.utf8.allSatisfy({ Self.isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) })
+            scheme.utf8.allSatisfy({
+                Self.isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+            })
         else { return nil }
         self.scheme = scheme.lowercased()
 
@@ -45,7 +48,9 @@ package struct RedirectURI: Sendable, Hashable {
         let host = String(authority[..<hostEnd])
         let after = authority[hostEnd...]
         if after.isEmpty { return (host, nil) }
-        guard after.hasPrefix(":"), let port = UInt16(after.dropFirst()), String(port) == after.dropFirst() else { return nil }
+        guard after.hasPrefix(":"), let port = UInt16(after.dropFirst()), String(port) == after.dropFirst() else {
+            return nil
+        }
         return (host, String(port))
     }
 

@@ -10,7 +10,8 @@ package struct ConsentChallenges: Sendable {
     let clock: WallClock
 
     package init(
-        policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, hints: any IDTokenHintVerifying, clock: WallClock
+        policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, hints: any IDTokenHintVerifying,
+        clock: WallClock
     ) {
         self.policy = policy
         self.stores = stores
@@ -28,13 +29,16 @@ package struct ConsentChallenges: Sendable {
             ConsentRequest(
                 challenge: challenge, consentRequestID: flow.id.rawValue,
                 requestedScope: Scope(parsing: parameters["scope"] ?? "").values,
-                requestedAccessTokenAudience: parameters.requestedAudience, skip: flow.consentSkipped, subject: login.subject,
+                requestedAccessTokenAudience: parameters.requestedAudience, skip: flow.consentSkipped,
+                subject: login.subject,
                 oidcContext: OIDCContext(parameters, hints: hints), client: client.view, requestURL: flow.requestURL,
                 loginChallenge: flow.id.rawValue, loginSessionID: flow.sessionID.rawValue, acr: login.acr ?? "",
                 amr: login.amr ?? [], context: login.context))
     }
 
-    package func accept(_ challenge: String, _ acceptance: AcceptConsentRequest) async throws -> ChallengeAnswer<RedirectTo> {
+    package func accept(
+        _ challenge: String, _ acceptance: AcceptConsentRequest
+    ) async throws -> ChallengeAnswer<RedirectTo> {
         let (flow, _) = try await find(challenge)
         if let answer: ChallengeAnswer<RedirectTo> = standing(flow) { return answer }
         let parameters = try parameters(of: flow)
@@ -44,7 +48,8 @@ package struct ConsentChallenges: Sendable {
             throw OAuthError(.invalidRequest, "Field 'grant_scope' holds a scope that was not requested.")
         }
         guard Set(acceptance.grantAccessTokenAudience ?? []).isSubset(of: parameters.requestedAudience) else {
-            throw OAuthError(.invalidRequest, "Field 'grant_access_token_audience' holds an audience that was not requested.")
+            throw OAuthError(
+                .invalidRequest, "Field 'grant_access_token_audience' holds an audience that was not requested.")
         }
         guard acceptance.rememberFor ?? 0 >= 0 else {
             throw OAuthError(.invalidRequest, "Field 'remember_for' must not be negative.")

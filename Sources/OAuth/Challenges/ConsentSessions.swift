@@ -27,7 +27,8 @@ package struct ConsentSessions: Sendable {
         let found = try await stores.authorizations.list(subject: subject, session: session, after: last, limit: limit)
         var clients: [ClientID: OAuth2Client] = [:]
         var records: [ConsentSessionRecord] = []
-        for authorization in found where !authorization.skipped && authorization.rememberedUntil.map({ $0 > now }) ?? true {
+        for authorization in found
+        where !authorization.skipped && authorization.rememberedUntil.map({ $0 > now }) ?? true {
             if clients[authorization.clientID] == nil {
                 clients[authorization.clientID] = try await stores.clients.find(authorization.clientID)?.view
             }
@@ -41,13 +42,15 @@ package struct ConsentSessions: Sendable {
         let parameters = (try? FormParameters(decoding: query.utf8, limit: .max)) ?? FormParameters()
         let request = ConsentRequest(
             challenge: authorization.id.rawValue, consentRequestID: authorization.id.rawValue,
-            requestedScope: authorization.requestedScope.values, requestedAccessTokenAudience: authorization.requestedAudience,
+            requestedScope: authorization.requestedScope.values,
+            requestedAccessTokenAudience: authorization.requestedAudience,
             skip: authorization.skipped, subject: authorization.subject.rawValue,
             oidcContext: OIDCContext(parameters, hints: hints), client: client, requestURL: authorization.requestURL,
             loginChallenge: authorization.id.rawValue, loginSessionID: authorization.sessionID.rawValue,
             acr: authorization.acr ?? "", amr: authorization.amr, context: authorization.context)
         return ConsentSessionRecord(
-            consentRequestID: authorization.id.rawValue, consentRequest: request, grantScope: authorization.grantedScope.values,
+            consentRequestID: authorization.id.rawValue, consentRequest: request,
+            grantScope: authorization.grantedScope.values,
             grantAccessTokenAudience: authorization.grantedAudience, session: authorization.session,
             remember: authorization.remembered,
             rememberFor: authorization.rememberedUntil?.since(authorization.handledAt).wholeSeconds ?? 0,

@@ -37,9 +37,13 @@ package struct LoginChallenges: Sendable {
                 requestURL: requestURL(login), sessionID: login.sessionID.rawValue))
     }
 
-    package func accept(_ challenge: String, _ acceptance: AcceptLoginRequest) async throws -> ChallengeAnswer<RedirectTo> {
+    package func accept(
+        _ challenge: String, _ acceptance: AcceptLoginRequest
+    ) async throws -> ChallengeAnswer<RedirectTo> {
         let login = try open(challenge)
-        guard !acceptance.subject.isEmpty else { throw OAuthError(.invalidRequest, "Field 'subject' must not be empty.") }
+        guard !acceptance.subject.isEmpty else {
+            throw OAuthError(.invalidRequest, "Field 'subject' must not be empty.")
+        }
         guard acceptance.rememberFor ?? 0 >= 0 else {
             throw OAuthError(.invalidRequest, "Field 'remember_for' must not be negative.")
         }
@@ -86,8 +90,10 @@ package struct LoginChallenges: Sendable {
     ) async throws -> ChallengeAnswer<RedirectTo> {
         let (verifier, signature) = opaqueTokens.mint(.loginVerifier)
         let flow = Flow(
-            id: login.flowID, clientID: login.clientID, parameters: login.parameters.encoded, requestURL: requestURL(login),
-            requestedAt: login.requestedAt, csrf: login.csrf, sessionID: session, authenticatedAt: login.session?.authenticatedAt,
+            id: login.flowID, clientID: login.clientID, parameters: login.parameters.encoded,
+            requestURL: requestURL(login),
+            requestedAt: login.requestedAt, csrf: login.csrf, sessionID: session,
+            authenticatedAt: login.session?.authenticatedAt,
             loginSkipped: login.skip, login: decision, loginDecidedAt: clock.now())
         guard try await stores.flows.decideLogin(flow, verifier: signature) else {
             return .used(redirectTo: requestURL(login))

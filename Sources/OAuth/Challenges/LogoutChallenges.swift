@@ -10,7 +10,8 @@ package struct LogoutChallenges: Sendable {
     let clock: WallClock
 
     package init(
-        policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, sealing: any ChallengeSealing, clock: WallClock
+        policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, sealing: any ChallengeSealing,
+        clock: WallClock
     ) {
         self.policy = policy
         self.stores = stores
@@ -36,7 +37,8 @@ package struct LogoutChallenges: Sendable {
         if let answer: ChallengeAnswer<RedirectTo> = try await standing(logout) { return answer }
         let (verifier, signature) = opaqueTokens.mint(.logoutVerifier)
         let decision = LogoutDecision(
-            id: logout.id, verifier: signature, sessionID: logout.sessionID, subject: logout.subject, clientID: logout.clientID,
+            id: logout.id, verifier: signature, sessionID: logout.sessionID, subject: logout.subject,
+            clientID: logout.clientID,
             rpInitiated: logout.rpInitiated, redirectTo: logout.redirectTo(policy), expiresAt: expiry(logout))
         guard try await stores.logouts.decide(decision) else { return .used(redirectTo: requestURL(logout)) }
         let url = RequestURL.logout(policy, FormParameters([("logout_verifier", verifier.exposed)]))
@@ -63,7 +65,9 @@ package struct LogoutChallenges: Sendable {
         return try await stores.logouts.isDecided(logout.id) ? .used(redirectTo: requestURL(logout)) : nil
     }
 
-    private func expiry(_ logout: LogoutChallenge) -> UnixTime { logout.requestedAt + policy.lifespans.loginConsentRequest }
+    private func expiry(_ logout: LogoutChallenge) -> UnixTime {
+        logout.requestedAt + policy.lifespans.loginConsentRequest
+    }
 
     private func requestURL(_ logout: LogoutChallenge) -> String { RequestURL.logout(policy, logout.parameters) }
 }

@@ -14,7 +14,9 @@ extension EndSession {
         guard clock.now() < decision.expiresAt else {
             return .page(OAuthError(.requestUnauthorized, "The logout request has expired, please try again."))
         }
-        let ownsSession = try await browserSession.find(cookies).map { $0.id == decision.sessionID && $0.subject == decision.subject }
+        let ownsSession = try await browserSession.find(cookies).map {
+            $0.id == decision.sessionID && $0.subject == decision.subject
+        }
         // Without a client's ID token, only the browser of the session can end it.
         guard decision.rpInitiated || ownsSession == true else {
             return .redirect(url: decision.redirectTo, notices: [], cookies: [])
@@ -24,7 +26,8 @@ extension EndSession {
             return .redirect(url: decision.redirectTo, notices: [], cookies: [])
         }
         // A browser that is meanwhile signed in to another session keeps it.
-        return .redirect(url: decision.redirectTo, notices: notices, cookies: ownsSession == false ? [] : forgotten(cookies))
+        return .redirect(
+            url: decision.redirectTo, notices: notices, cookies: ownsSession == false ? [] : forgotten(cookies))
     }
 
     /// Ends one session without a browser: `DELETE /admin/oauth2/auth/sessions/login?sid=`. The clients are to be told.

@@ -22,8 +22,8 @@ package struct EndSession: Sendable {
 
     package init(
         policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, sealing: any ChallengeSealing,
-        hints: any IDTokenHintVerifying, logoutTokens: any LogoutTokenIssuing, cookieNames: CookieNames, clock: WallClock,
-        random: RandomBytes
+        hints: any IDTokenHintVerifying, logoutTokens: any LogoutTokenIssuing, cookieNames: CookieNames,
+        clock: WallClock, random: RandomBytes
     ) {
         self.policy = policy
         self.stores = stores
@@ -46,6 +46,7 @@ package struct EndSession: Sendable {
         }
     }
 
+    // swift-format-ignore
     /// The first visit: a logout request (RP-Initiated Logout 1.0 §2).
     private func begin(_ parameters: FormParameters, cookies: BrowserCookies) async throws -> LogoutOutcome {
         try parameters.refuseRepetition()                                         // RFC 6749 §3.1
@@ -56,8 +57,8 @@ package struct EndSession: Sendable {
             return .redirect(url: PostLogoutTarget.url(parameters, policy), notices: [], cookies: forgotten(cookies))
         }
         let challenge = LogoutChallenge(
-            id: random.uuid(), requestedAt: clock.now(), sessionID: session.id, subject: session.subject, clientID: client?.id,
-            rpInitiated: hint != nil, parameters: parameters.removing(["id_token_hint"]))
+            id: random.uuid(), requestedAt: clock.now(), sessionID: session.id, subject: session.subject,
+            clientID: client?.id, rpInitiated: hint != nil, parameters: parameters.removing(["id_token_hint"]))
         return .askLogout(url: policy.urls.logout.appending("logout_challenge", try challenge.sealed(by: sealing)))
     }
 
@@ -87,7 +88,8 @@ package struct EndSession: Sendable {
         guard let client else {
             for name in ["post_logout_redirect_uri", "state"] where parameters[name] != nil {
                 throw OAuthError(
-                    .invalidRequest, "Logout failed because query parameter \(name) is set but id_token_hint is missing.")
+                    .invalidRequest,
+                    "Logout failed because query parameter \(name) is set but id_token_hint is missing.")
             }
             return
         }
@@ -95,14 +97,17 @@ package struct EndSession: Sendable {
         guard client.registration.postLogoutRedirectURIs?.contains(uri) == true else {
             throw OAuthError(
                 .invalidRequest,
-                "Logout failed because query parameter post_logout_redirect_uri is not a whitelisted as a post_logout_redirect_uri for the client.")
+                "Logout failed because query parameter post_logout_redirect_uri is not a whitelisted as a post_logout_redirect_uri for the client."
+            )
         }
     }
 
     /// The session to end: that of the ID token, else the browser's, if it is the same person's. One that has run out still
     /// counts: its clients may not know yet.
     private func session(_ hint: IDTokenHint?, _ cookies: BrowserCookies) async throws -> LoginSession? {
-        if let hint, let id = hint.sessionID, let session = try await stores.sessions.find(id), session.subject == hint.subject {
+        if let hint, let id = hint.sessionID, let session = try await stores.sessions.find(id),
+            session.subject == hint.subject
+        {
             return session
         }
         guard let session = try await browserSession.find(cookies) else { return nil }

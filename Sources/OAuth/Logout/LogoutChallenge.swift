@@ -13,7 +13,8 @@ package struct LogoutChallenge: Sendable {
     package let parameters: FormParameters
 
     package init(
-        id: String, requestedAt: UnixTime, sessionID: SessionID, subject: Subject, clientID: ClientID?, rpInitiated: Bool,
+        id: String, requestedAt: UnixTime, sessionID: SessionID, subject: Subject, clientID: ClientID?,
+        rpInitiated: Bool,
         parameters: FormParameters
     ) {
         self.id = id
