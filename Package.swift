@@ -132,6 +132,7 @@ let package = Package(
             ["AuthorizationServer", "AdminAPI", "OAuth", "JOSE", "Settings", "Database", "Migrations", "Web", "Ground",
              "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
         test("StorageTests", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", "Storage", "TestSupport"]),
+        test("DemoAppTests", ["demo-app", "JOSE", "Ground", crypto, httpTypes, hummingbird, hummingbirdTesting, nioCore]),
     ],
     swiftLanguageModes: [.v6]
 )
