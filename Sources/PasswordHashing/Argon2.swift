@@ -5,13 +5,18 @@ enum Argon2 {
     static let saltLength = 16
     static let hashLength = 32
 
+    /// Sets up the process so that the memory of a hash is given back; see `map_large_blocks`. Any number of times.
+    static func prepare() { map_large_blocks() }
+
     /// A new hash in PHC form.
-    static func hash(_ password: [UInt8], salt: [UInt8], cost: Argon2Cost) throws(PasswordHashingError) -> PasswordHash {
+    static func hash(_ password: [UInt8], salt: [UInt8], cost: Argon2Cost) throws(PasswordHashingError) -> PasswordHash
+    {
         let length = argon2_encodedlen(
             cost.passes, cost.memory, cost.lanes, UInt32(salt.count), UInt32(hashLength), Argon2_id)
         var encoded = [CChar](repeating: 0, count: length)
         let code = argon2id_hash_encoded(
-            cost.passes, cost.memory, cost.lanes, password, password.count, salt, salt.count, hashLength, &encoded, length)
+            cost.passes, cost.memory, cost.lanes, password, password.count, salt, salt.count, hashLength, &encoded,
+            length)
         guard code == ARGON2_OK.rawValue else { throw .failed(message(code)) }
         let text = encoded.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
         return try PasswordHash(phc: String(decoding: text, as: UTF8.self))

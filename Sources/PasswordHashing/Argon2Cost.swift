@@ -31,4 +31,5 @@ package struct Argon2Cost: Sendable, Hashable {
         self.memory = memory
         self.passes = passes
         self.lanes = lanes
-    }}
+    }
+}

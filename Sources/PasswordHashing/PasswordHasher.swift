@@ -21,6 +21,7 @@ package struct PasswordHasher: Sendable {
     }
 
     package init(cost: Argon2Cost, executor: HashingExecutor, random: RandomBytes) throws(PasswordHashingError) {
+        Argon2.prepare()
         self.cost = cost
         self.executor = executor
         self.random = random
