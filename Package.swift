@@ -121,6 +121,7 @@ let package = Package(
         test(
             "IdentityProviderTests",
             ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Database", "Migrations", "Settings", "Web",
+             "StaticFiles",
              "Ground", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
         test("JOSETests", ["JOSE", "Ground", crypto]),

@@ -7,7 +7,7 @@ package struct StaticFile: Sendable {
     package let etag: String
     private let version: String
 
-    init(_ name: String, _ bytes: [UInt8]) {
+    package init(_ name: String, _ bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
         contentType = Self.contentType(of: name)
@@ -38,6 +38,11 @@ package struct StaticFile: Sendable {
         switch name.split(separator: ".").last {
         case "css": "text/css; charset=utf-8"
         case "svg": "image/svg+xml"
+        case "png": "image/png"
+        case "jpg", "jpeg": "image/jpeg"
+        case "webp": "image/webp"
+        case "ico": "image/x-icon"
+        case "woff2": "font/woff2"
         default: "application/octet-stream"
         }
     }

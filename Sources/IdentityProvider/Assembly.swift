@@ -17,6 +17,7 @@ package struct IdentityProviderAssembly: Sendable {
     private let database: any Database
     private let admin: AdminClient
     private let renderer: PageRenderer
+    private let files: SiteFiles
     private let keys: KeyRing
     private let clock: WallClock
     private let random: RandomBytes
@@ -29,7 +30,8 @@ package struct IdentityProviderAssembly: Sendable {
 
     package init(
         _ configuration: IdentityProviderConfiguration, database: any Database, exchange: any HTTPExchange,
-        hasher: PasswordHasher, renderer: PageRenderer, clock: WallClock, random: RandomBytes, logger: Logger
+        hasher: PasswordHasher, renderer: PageRenderer, files: SiteFiles, clock: WallClock, random: RandomBytes,
+        logger: Logger
     ) throws {
         guard let keys = KeyRing(configuration.secrets) else {
             throw Failure(description: "there is no secret: set secrets.cookie")
@@ -38,6 +40,7 @@ package struct IdentityProviderAssembly: Sendable {
         self.database = database
         admin = AdminClient(exchange: exchange)
         self.renderer = renderer
+        self.files = files
         self.keys = keys
         self.clock = clock
         self.random = random
@@ -85,7 +88,8 @@ package struct IdentityProviderAssembly: Sendable {
             login: login, consent: consent, logout: logout,
             loggedOut: LoggedOutPage(browsers: browsers, pages: pages, limits: configuration.limits),
             error: ErrorPage(pages: pages, limits: configuration.limits, showsDebug: configuration.isDevelopment),
-            staticFiles: StaticPage(limits: configuration.limits), health: HealthEndpoint(database: database))
+            staticFiles: StaticPage(files: files, limits: configuration.limits),
+            health: HealthEndpoint(database: database))
     }
 
     private var login: LoginPage {

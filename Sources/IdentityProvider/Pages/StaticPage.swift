@@ -4,12 +4,13 @@ import Hummingbird
 import StaticFiles
 import Web
 
-/// Style sheet and icons, `GET /static/{name}`. They are built into the program, so no path leads to any other file.
+/// Style sheets and icons, `GET /static/{name}`. They are in memory, so no path leads to any other file.
 struct StaticPage: Sendable {
+    let files: SiteFiles
     let limits: RequestLimits
 
     func get(_ request: Request, context: WebContext) async throws -> Response {
-        guard let name = context.parameters.get("name"), let file = StaticFile.named(name) else {
+        guard let name = context.parameters.get("name"), let file = files.named(name) else {
             throw PageFailure(.notFound, "not_found")
         }
         var headers = HTTPFields()

@@ -44,13 +44,16 @@ struct IdentityProviderProcess {
         let configuration = IdentityProviderConfiguration(settings)
         for warning in configuration.warnings { logger.warning("\(warning)") }
         let assembly = try IdentityProviderAssembly(
-            configuration, database: database, exchange: NetworkExchange(base: settings.urls.serverAdmin.text, client: client),
+            configuration, database: database,
+            exchange: NetworkExchange(base: settings.urls.serverAdmin.text, client: client),
             hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
             renderer: try PageRenderer.load(siteFolder: settings.site.templatesPath, site: SiteAppearance(settings)),
-            clock: .system, random: .system, logger: logger)
+            files: try settings.site.staticPath.map { try SiteFiles(folder: $0) } ?? .builtIn, clock: .system,
+            random: .system, logger: logger)
         let listener = settings.listener
         let server = WebServer(
-            name: "identity provider", host: listener.host, port: listener.port, limits: configuration.limits, logger: logger)
+            name: "identity provider", host: listener.host, port: listener.port, limits: configuration.limits,
+            logger: logger)
         let service = server.service(assembly.router().buildResponder()) { port in
             logger.info("listening", metadata: ["host": "\(listener.host)", "port": "\(port ?? listener.port)"])
         }

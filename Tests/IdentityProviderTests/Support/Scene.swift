@@ -65,6 +65,7 @@ struct Scene: Sendable {
         let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system)
         let assembly = try IdentityProviderAssembly(
             configuration, database: database, exchange: admin, hasher: hasher, renderer: try PageRenderer.load(),
+            files: .builtIn,
             clock: clock.wallClock, random: .system, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         var profile = UserProfile(email: try #require(EmailAddress(email)))
         profile.name = "Ada Lovelace"
