@@ -53,7 +53,9 @@ public struct AdminClient: Sendable {
     }
 
     /// As `call`, but a status of 404 is `nil`.
-    func find(_ method: HTTPRequest.Method, _ path: String, _ body: Body = .none) async throws(AdminError) -> ExchangeResponse? {
+    func find(_ method: HTTPRequest.Method, _ path: String, _ body: Body = .none) async throws(AdminError)
+        -> ExchangeResponse?
+    {
         let response = try await send(method, path, body)
         if response.status == .notFound { return nil }
         guard response.status.kind == .successful else { throw refusal(response) }
@@ -80,7 +82,8 @@ public struct AdminClient: Sendable {
             return Array(try JSONEncoder().encode(value))
         } catch {
             throw .refused(
-                status: 400, ErrorOAuth2(error: "invalid_request", errorDescription: "the request cannot be written as JSON"))
+                status: 400,
+                ErrorOAuth2(error: "invalid_request", errorDescription: "the request cannot be written as JSON"))
         }
     }
 }

@@ -8,7 +8,8 @@ extension IdentityProviderConfiguration {
     package init(_ settings: IdentityProviderSettings) {
         self.init(
             ownURL: settings.urls.own, serverURL: settings.urls.serverPublic, isDevelopment: settings.isDevelopment,
-            sessions: SessionPolicy(remembered: settings.sessions.rememberFor, unremembered: settings.sessions.lifespan),
+            sessions: SessionPolicy(
+                remembered: settings.sessions.rememberFor, unremembered: settings.sessions.lifespan),
             consents: ConsentPolicy(rememberFor: settings.sessions.consentRememberFor),
             transactionLifespan: settings.sessions.transactionLifespan,
             secrets: settings.cookieSecrets.map { Secret($0.exposed) })

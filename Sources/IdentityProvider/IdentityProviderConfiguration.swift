@@ -42,7 +42,8 @@ package struct IdentityProviderConfiguration: Sendable {
         }
         if ownURL.isHTTPS != serverURL.isHTTPS {
             warnings.append(
-                "urls.self and urls.server.public do not agree on https: browsers may keep back cookies on the way between them.")
+                "urls.self and urls.server.public do not agree on https: browsers may keep back cookies on the way between them."
+            )
         }
         return warnings
     }

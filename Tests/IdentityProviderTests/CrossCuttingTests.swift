@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Tabs, double clicks, the back button, cookies, loops and errors (challenge table §5)")
 struct CrossCuttingTests {
-    private static let right = [("identifier", Scene.email), ("password", Scene.password)].map { (name: $0.0, value: $0.1) }
+    private static let right = [("identifier", Scene.email), ("password", Scene.password)].map {
+        (name: $0.0, value: $0.1)
+    }
 
     @Test("TAB-01: two tabs of one browser do not disturb each other")
     func tabs() async throws {
@@ -87,7 +89,8 @@ struct CrossCuttingTests {
     @Test(
         "COOK-01: hosts that browsers take for different sites are named at the start",
         arguments: [
-            ("http://localhost:3000", "http://127.0.0.1:4444", 1), ("http://localhost:3000", "http://localhost:4444", 0),
+            ("http://localhost:3000", "http://127.0.0.1:4444", 1),
+            ("http://localhost:3000", "http://localhost:4444", 0),
             ("https://id.example", "https://sso.example", 0), ("http://id.example", "https://sso.example", 1),
         ])
     func hosts(own: String, server: String, warnings: Int) throws {
@@ -96,7 +99,8 @@ struct CrossCuttingTests {
 
     @Test("Cookies are bound to the host under https, and plain in development", arguments: [true, false])
     func cookies(isHTTPS: Bool) async throws {
-        let (own, server) = isHTTPS ? ("https://id.example", FakeAdmin.server) : ("http://localhost:3000", FakeAdmin.server)
+        let (own, server) =
+            isHTTPS ? ("https://id.example", FakeAdmin.server) : ("http://localhost:3000", FakeAdmin.server)
         try await Scene.run(own: own, server: server, isDevelopment: !isHTTPS) { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))
             let browser = scene.browser()
@@ -106,7 +110,9 @@ struct CrossCuttingTests {
             #expect(cookies.count == 3)
             for cookie in cookies {
                 #expect(cookie.hasPrefix("__Host-idp_") == isHTTPS && cookie.contains("; Secure") == isHTTPS)
-                #expect(cookie.contains("; HttpOnly; SameSite=Lax") && cookie.contains("; Path=/;") && !cookie.contains("Domain"))
+                #expect(
+                    cookie.contains("; HttpOnly; SameSite=Lax") && cookie.contains("; Path=/;")
+                        && !cookie.contains("Domain"))
             }
         }
     }
@@ -128,20 +134,27 @@ struct CrossCuttingTests {
         }
     }
 
-    @Test("ERR-01: the server's errors are shown as text; what is for the operator only in development", arguments: [true, false])
+    @Test(
+        "ERR-01: the server's errors are shown as text; what is for the operator only in development",
+        arguments: [true, false])
     func error(isDevelopment: Bool) async throws {
         try await Scene.run(isDevelopment: isDevelopment) { scene in
-            let query = "error=invalid_client&error_description=%3Cscript%3Ealert(1)%3C%2Fscript%3E&error_debug=stack%20trace"
+            let query =
+                "error=invalid_client&error_description=%3Cscript%3Ealert(1)%3C%2Fscript%3E&error_debug=stack%20trace"
             let page = try await scene.browser().get("/error?\(query)")
             #expect(page.status == 400)
-            #expect(page.body.contains("invalid_client") && page.body.contains("&lt;script&gt;") && !page.body.contains("<script"))
+            #expect(
+                page.body.contains("invalid_client") && page.body.contains("&lt;script&gt;")
+                    && !page.body.contains("<script"))
             #expect(page.body.contains("stack trace") == isDevelopment)
         }
     }
 
     @Test(
         "ERR-02: every error is a page with all headers",
-        arguments: [("/nowhere", 404), ("/login?login_challenge=%zz", 400), ("/login?x=%00", 400), ("/static/../secret", 404)])
+        arguments: [
+            ("/nowhere", 404), ("/login?login_challenge=%zz", 400), ("/login?x=%00", 400), ("/static/../secret", 404),
+        ])
     func errorPages(path: String, status: Int) async throws {
         try await Scene.run { scene in
             let page = try await scene.browser().get(path)

@@ -33,7 +33,9 @@ struct Challenges: Sendable {
     }
 
     /// The challenge of a first visit. Its absence is the bookmark of a person who should start at the application.
-    func challenge(_ kind: Transaction.Kind, in parameters: FormParameters) throws(PageFailure) -> Secret<ChallengeValue> {
+    func challenge(
+        _ kind: Transaction.Kind, in parameters: FormParameters
+    ) throws(PageFailure) -> Secret<ChallengeValue> {
         let values = parameters.all("\(kind.rawValue)_challenge")
         guard let value = values.first, values.count == 1 else { throw PageFailure(.badRequest, "challenge_unknown") }
         return Secret(value)
@@ -57,7 +59,8 @@ struct Challenges: Sendable {
         let (transaction, cookie) = try await transactions.begin(kind, content)
         let lifespan = transaction.expiresAt.since(transaction.createdAt).wholeSeconds
         return .redirect(
-            to: Self.path(kind, transaction.id), cookies: [cookies.transaction(transaction.id, cookie, maxAge: lifespan)])
+            to: Self.path(kind, transaction.id),
+            cookies: [cookies.transaction(transaction.id, cookie, maxAge: lifespan)])
     }
 
     /// The transaction that the address names, if it belongs to this browser.
@@ -107,7 +110,9 @@ struct Challenges: Sendable {
             let final = try await transactions.decide(open.transaction, decision, consequences: consequences)
             return try self.answer(final, open)
         }
-        if let decision = try await transactions.find(open.transaction.id)?.decision { return try answer(decision, open) }
+        if let decision = try await transactions.find(open.transaction.id)?.decision {
+            return try answer(decision, open)
+        }
         switch try resolve(outcome, for: open.content) {
         case .found: throw alreadyDone(open.content)
         case .elsewhere(let response): return response
@@ -120,7 +125,9 @@ struct Challenges: Sendable {
         var cookies = [
             self.cookies.transaction(open.transaction.id, open.cookie, maxAge: Self.replayWindow.wholeSeconds)
         ]
-        if let session = decision.session { cookies.append(self.cookies.session(session.cookie, maxAge: session.maxAge)) }
+        if let session = decision.session {
+            cookies.append(self.cookies.session(session.cookie, maxAge: session.maxAge))
+        }
         if decision.isOurChoice { return .redirect(to: decision.redirectTo, cookies: cookies) }
         return try server.redirect(to: decision.redirectTo, cookies: cookies)
     }

@@ -35,7 +35,8 @@ struct ConsentDecision: Sendable {
         switch try challenges.resolve(try await admin.acceptConsent(challenge.exposed, body)) {
         case .elsewhere(let response): return response
         case .found(let answer):
-            record(.consentAccepted, consent, ["scope": consent.requestedScope.joined(separator: " "), "silent": "true"])
+            record(
+                .consentAccepted, consent, ["scope": consent.requestedScope.joined(separator: " "), "silent": "true"])
             return try challenges.server.redirect(to: answer.redirectTo)
         }
     }

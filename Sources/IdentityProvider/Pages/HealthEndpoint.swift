@@ -15,7 +15,8 @@ struct HealthEndpoint: Sendable {
             try await database.ping()
             return .json(Self.ok)
         } catch {
-            return .json(Array(#"{"errors":{"database":"The database does not answer."}}"#.utf8), status: .serviceUnavailable)
+            return .json(
+                Array(#"{"errors":{"database":"The database does not answer."}}"#.utf8), status: .serviceUnavailable)
         }
     }
 }

@@ -8,7 +8,9 @@ struct HomePage: Sendable {
     let pages: PageResponder
 
     func get(_ request: Request, context: WebContext) async throws -> Response {
-        guard let signedIn = try await browsers.signedIn(request) else { return pages.page(HomeContext(), for: request) }
+        guard let signedIn = try await browsers.signedIn(request) else {
+            return pages.page(HomeContext(), for: request)
+        }
         try await browsers.sessions.touch(signedIn.session)
         let page = HomeContext(account: AccountContext(signedIn.user), signOut: server.signOut)
         return pages.page(page, for: request)

@@ -51,7 +51,8 @@ struct LoginDecision: Sendable {
     private func newSession(of user: User, remembers: Bool, _ login: LoginRequest) -> BrowserSession {
         let now = clock.now()
         return BrowserSession(
-            id: random.uuid(), userID: user.id, loginSessionID: login.sessionID, amr: AuthenticationLevel.passwordMethods,
+            id: random.uuid(), userID: user.id, loginSessionID: login.sessionID,
+            amr: AuthenticationLevel.passwordMethods,
             acr: AuthenticationLevel.password, authenticatedAt: now,
             expiresAt: now + policy.lifespan(isRemembered: remembers), isRemembered: remembers)
     }

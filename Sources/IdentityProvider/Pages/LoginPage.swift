@@ -96,7 +96,8 @@ struct LoginPage: Sendable {
     ) async throws -> Response {
         guard let password = form["password"], !entered.identifier.isEmpty else {
             let problems: [LoginContext.Problem] =
-                (entered.identifier.isEmpty ? [.identifierMissing] : []) + (form["password"] == nil ? [.passwordMissing] : [])
+                (entered.identifier.isEmpty ? [.identifierMissing] : [])
+                + (form["password"] == nil ? [.passwordMissing] : [])
             return page(open, login, entered, request, status: .unprocessableContent, problems: problems)
         }
         do {

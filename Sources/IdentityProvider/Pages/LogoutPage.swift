@@ -33,7 +33,8 @@ struct LogoutPage: Sendable {
         try challenges.requireToken(of: form, open)
         if let repeated = try challenges.replay(open) { return repeated }
         try challenges.requireUndecided(open)
-        switch try challenges.resolve(try await admin.logoutRequest(open.content.challenge.exposed), for: open.content) {
+        switch try challenges.resolve(try await admin.logoutRequest(open.content.challenge.exposed), for: open.content)
+        {
         case .elsewhere(let response): return response
         case .found(let logout):
             // Only the button that says so signs anybody out.
@@ -55,7 +56,8 @@ struct LogoutPage: Sendable {
     }
 
     private func visit(_ open: Challenges.Open, _ request: Request) async throws -> Response {
-        switch try challenges.resolve(try await admin.logoutRequest(open.content.challenge.exposed), for: open.content) {
+        switch try challenges.resolve(try await admin.logoutRequest(open.content.challenge.exposed), for: open.content)
+        {
         case .elsewhere(let response): return response
         case .found(let logout):
             let user = try await browsers.users.find(UserID(logout.subject))

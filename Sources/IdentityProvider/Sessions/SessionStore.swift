@@ -64,7 +64,8 @@ package struct SessionStore: Sendable {
 
     /// The statement that begins `session`, on condition that the transaction `transaction` was decided by `decider`.
     func beginStatement(
-        _ session: BrowserSession, cookie: Secret<SessionCookie>, ifTransaction transaction: String, decidedBy decider: String
+        _ session: BrowserSession, cookie: Secret<SessionCookie>, ifTransaction transaction: String,
+        decidedBy decider: String
     ) -> Query? {
         guard let hash = hashes(cookie).first else { return nil }
         let now = clock.now().milliseconds

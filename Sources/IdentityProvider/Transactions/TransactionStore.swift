@@ -10,8 +10,9 @@ struct TransactionStore: Sendable {
     private let random: RandomBytes
     private let lifespan: Duration
 
-    /// Expired transactions are kept this long, so that their pages can still say how to start again.
-    private static let afterlife = Duration.seconds(86400)
+    /// Expired transactions are kept this long, so that their pages can still say how to start again. No longer, as a
+    /// stranger who can start sign-ons can make rows.
+    private static let afterlife = Duration.seconds(3600)
 
     init(_ database: any Database, keys: KeyRing, clock: WallClock, random: RandomBytes, lifespan: Duration) {
         self.database = database
@@ -31,7 +32,8 @@ struct TransactionStore: Sendable {
         let now = clock.now()
         let transaction = Transaction(
             id: id, kind: kind, content: content, createdAt: now, expiresAt: now + lifespan,
-            cookieHash: keys.hashes(of: cookie.exposed.utf8, for: .transaction).first ?? [], decidedAt: nil, decision: nil)
+            cookieHash: keys.hashes(of: cookie.exposed.utf8, for: .transaction).first ?? [], decidedAt: nil,
+            decision: nil)
         let sealed = try sealedBox.seal(content.json.bytes, place: Self.contentPlace(id))
         _ = try await database.write([
             Query(
@@ -74,7 +76,8 @@ struct TransactionStore: Sendable {
     /// decides; the others are told what that one decided.
     /// - Parameter consequences: statements that take effect only where the transaction's `decided_by` is the given one.
     func decide(
-        _ transaction: Transaction, _ decision: TransactionDecision, consequences: (_ decidedBy: String) -> [Query] = { _ in [] }
+        _ transaction: Transaction, _ decision: TransactionDecision,
+        consequences: (_ decidedBy: String) -> [Query] = { _ in [] }
     ) async throws -> TransactionDecision {
         let decider = Base64URL.encode(random(16))
         let sealed = try sealedBox.seal(decision.json.bytes, place: Self.decisionPlace(transaction.id))
@@ -88,7 +91,9 @@ struct TransactionStore: Sendable {
 
     /// Whether `cookie` is the one that `transaction` was begun with.
     func isBound(_ transaction: Transaction, to cookie: Secret<TransactionCookie>) -> Bool {
-        keys.hashes(of: cookie.exposed.utf8, for: .transaction).contains { constantTimeEquals($0, transaction.cookieHash) }
+        keys.hashes(of: cookie.exposed.utf8, for: .transaction).contains {
+            constantTimeEquals($0, transaction.cookieHash)
+        }
     }
 
     private static func contentPlace(_ id: String) -> String { "idp_transactions.content.\(id)" }

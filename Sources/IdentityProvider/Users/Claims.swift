@@ -12,7 +12,9 @@ enum Claims {
     static func of(_ user: User, granted: some Sequence<String>) -> JSONObject {
         var claims = JSONObject()
         for scope in granted {
-            for (name, value) in members(about: user, for: scope) where !reserved.contains(name) { claims[name] = value }
+            for (name, value) in members(about: user, for: scope) where !reserved.contains(name) {
+                claims[name] = value
+            }
         }
         return claims
     }

@@ -10,7 +10,9 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard let at = trimmed.lastIndex(of: "@"), trimmed.startIndex < at, trimmed.index(after: at) < trimmed.endIndex,
             trimmed.utf8.count <= 254,
-            trimmed.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.properties.generalCategory != .control })
+            trimmed.unicodeScalars.allSatisfy({
+                !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+            })
         else { return nil }
         self.text = trimmed
     }

@@ -8,7 +8,8 @@ enum UserRow {
     static func values(of user: User, passwordHash: PasswordHash?) -> [SQLValue] {
         let profile = user.profile
         return [
-            .text(user.id.rawValue), .text(profile.email.text), .text(profile.email.key), .bool(profile.isEmailVerified),
+            .text(user.id.rawValue), .text(profile.email.text), .text(profile.email.key),
+            .bool(profile.isEmailVerified),
             .optional(profile.username), .optional(profile.username.map(IdentifierKey.of)), .optional(profile.name),
             .optional(profile.givenName), .optional(profile.familyName), .optional(profile.phone),
             .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }), .optional(passwordHash?.phc),
@@ -32,7 +33,8 @@ enum UserRow {
         let user = User(
             id: UserID(try row.text(0)), profile: profile,
             disabledAt: try row.optionalInteger(10).map(UnixTime.init(milliseconds:)),
-            createdAt: UnixTime(milliseconds: try row.integer(11)), updatedAt: UnixTime(milliseconds: try row.integer(12)))
+            createdAt: UnixTime(milliseconds: try row.integer(11)),
+            updatedAt: UnixTime(milliseconds: try row.integer(12)))
         return UserStore.Credentials(user: user, passwordHash: hash)
     }
 
@@ -42,7 +44,9 @@ enum UserRow {
     }
 
     private static func passwordHash(_ text: String) throws(DatabaseError) -> PasswordHash {
-        do throws(PasswordHashingError) { return try PasswordHash(phc: text) } catch { throw malformed("password_hash") }
+        do throws(PasswordHashingError) { return try PasswordHash(phc: text) } catch {
+            throw malformed("password_hash")
+        }
     }
 
     private static func malformed(_ column: String) -> DatabaseError {

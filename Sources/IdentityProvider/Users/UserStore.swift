@@ -79,7 +79,9 @@ package struct UserStore: Sendable {
     }
 
     /// Replaces the hash after a successful check, unless the password was changed meanwhile.
-    package func renewHash(_ hash: PasswordHash, replacing old: PasswordHash, of id: UserID) async throws(UserStoreError) {
+    package func renewHash(_ hash: PasswordHash, replacing old: PasswordHash, of id: UserID)
+        async throws(UserStoreError)
+    {
         _ = try await write(
             Query(
                 "UPDATE idp_users SET password_hash = $1 WHERE id = $2 AND password_hash = $3",

@@ -61,7 +61,8 @@ struct Accounts {
         do {
             try await admin.revokeLoginSessions(ofSubject: user.id.rawValue)
         } catch {
-            FileHandle.standardError.write(Data("warning: the server keeps its sessions of the account: \(error)\n".utf8))
+            FileHandle.standardError.write(
+                Data("warning: the server keeps its sessions of the account: \(error)\n".utf8))
         }
     }
 }

@@ -28,7 +28,8 @@ struct ListUsersCommand: AsyncParsableCommand {
     }
 
     private static func table(_ users: [User]) -> String {
-        let cells = [["SUBJECT", "E-MAIL", "NAME", "STATE"]]
+        let cells =
+            [["SUBJECT", "E-MAIL", "NAME", "STATE"]]
             + users.map { [$0.id.rawValue, $0.profile.email.text, $0.profile.displayName ?? "", state($0)] }
         let widths = (0..<3).map { column in cells.map { $0[column].count }.max() ?? 0 }
         return cells.map { row in

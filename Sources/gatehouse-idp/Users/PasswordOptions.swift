@@ -11,7 +11,10 @@ struct PasswordOptions: ParsableArguments {
     @Flag(help: "Read the password from the first line of standard input.")
     var passwordStdin = false
 
-    @Option(help: "Read the password from the first line of this file. Without this or --password-stdin it is taken from \(Self.variable), or asked for.")
+    @Option(
+        help:
+            "Read the password from the first line of this file. Without this or --password-stdin it is taken from \(Self.variable), or asked for."
+    )
     var passwordFile: String?
 
     /// The password.
@@ -41,7 +44,8 @@ struct PasswordOptions: ParsableArguments {
 
     private static func ask(_ question: String) throws(CommandFailure) -> String {
         guard isatty(STDIN_FILENO) == 1, let answer = getpass(question) else {
-            throw CommandFailure("There is no terminal to ask at: use --password-stdin, --password-file or \(variable).")
+            throw CommandFailure(
+                "There is no terminal to ask at: use --password-stdin, --password-file or \(variable).")
         }
         return String(cString: answer)
     }

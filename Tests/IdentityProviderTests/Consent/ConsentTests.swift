@@ -24,7 +24,8 @@ struct ConsentArrivalTests {
     @Test("CONS-02, 03: a client with skip_consent sees no page, and its consent is remembered for prompt=none")
     func trusted() async throws {
         try await Scene.run { scene in
-            let request = Samples.consent("k1", subject: scene.ada.id.rawValue, client: JSONObject(["skip_consent": true]))
+            let request = Samples.consent(
+                "k1", subject: scene.ada.id.rawValue, client: JSONObject(["skip_consent": true]))
             scene.admin.know("consent", "k1", request)
             let answer = try await scene.browser().get("/consent?consent_challenge=k1")
             #expect(answer.status == 303)
@@ -38,12 +39,15 @@ struct ConsentArrivalTests {
         try await Scene.run { scene in
             let subject = scene.ada.id.rawValue
             let earlier = Samples.consent("k0", subject: subject)
-            scene.admin.remember(consents: [[
-                "consent_request_id": "cr-0", "consent_request": .object(earlier), "grant_scope": ["openid"],
-                "grant_access_token_audience": isCovered ? ["https://api.example"] : [], "remember": true,
-                "remember_for": 0, "handled_at": "2026-11-21T09:00:00Z",
-            ]])
-            scene.admin.know("consent", "k1", Samples.consent("k1", subject: subject, audience: ["https://api.example"], skip: true))
+            scene.admin.remember(consents: [
+                [
+                    "consent_request_id": "cr-0", "consent_request": .object(earlier), "grant_scope": ["openid"],
+                    "grant_access_token_audience": isCovered ? ["https://api.example"] : [], "remember": true,
+                    "remember_for": 0, "handled_at": "2026-11-21T09:00:00Z",
+                ]
+            ])
+            scene.admin.know(
+                "consent", "k1", Samples.consent("k1", subject: subject, audience: ["https://api.example"], skip: true))
             let answer = try await scene.browser().get("/consent?consent_challenge=k1")
             #expect(answer.location.hasPrefix("/consent?tx=") == !isCovered)
             #expect(scene.admin.decisions.isEmpty == !isCovered)
@@ -54,11 +58,15 @@ struct ConsentArrivalTests {
     func promptConsent() async throws {
         try await Scene.run { scene in
             let subject = scene.ada.id.rawValue
-            scene.admin.remember(consents: [[
-                "consent_request": .object(Samples.consent("k0", subject: subject)), "grant_scope": ["openid", "email"],
-                "remember": true, "handled_at": "2026-11-21T09:00:00Z",
-            ]])
-            scene.admin.know("consent", "k1", Samples.consent("k1", subject: subject, skip: true, request: "&prompt=consent"))
+            scene.admin.remember(consents: [
+                [
+                    "consent_request": .object(Samples.consent("k0", subject: subject)),
+                    "grant_scope": ["openid", "email"],
+                    "remember": true, "handled_at": "2026-11-21T09:00:00Z",
+                ]
+            ])
+            scene.admin.know(
+                "consent", "k1", Samples.consent("k1", subject: subject, skip: true, request: "&prompt=consent"))
             let page = try await scene.browser().open("/consent?consent_challenge=k1")
             #expect(page.status == 200)
             #expect(page.body.isTicked("email"))
@@ -69,7 +77,8 @@ struct ConsentArrivalTests {
     @Test("prompt=none where a page is needed ends with consent_required")
     func silent() async throws {
         try await Scene.run { scene in
-            scene.admin.know("consent", "k1", Samples.consent("k1", subject: scene.ada.id.rawValue, request: "&prompt=none"))
+            scene.admin.know(
+                "consent", "k1", Samples.consent("k1", subject: scene.ada.id.rawValue, request: "&prompt=none"))
             _ = try await scene.browser().get("/consent?consent_challenge=k1")
             #expect(scene.admin.decisions.first?.body["error"] == "consent_required")
         }
@@ -84,7 +93,8 @@ struct ConsentArrivalTests {
             try await scene.users.setEnabled(false, of: scene.ada.id)
             _ = try await browser.submit(page, [("decision", "allow")])
             _ = try await scene.browser().get("/consent?consent_challenge=k1")
-            #expect(scene.admin.decisions.map(\.name) == ["PUT requests/consent/reject", "PUT requests/consent/reject"])
+            #expect(
+                scene.admin.decisions.map(\.name) == ["PUT requests/consent/reject", "PUT requests/consent/reject"])
             #expect(scene.admin.decisions.allSatisfy { $0.body["error"] == "access_denied" })
         }
     }
@@ -93,7 +103,8 @@ struct ConsentArrivalTests {
 @Suite("The consent page says who wants what, and its form decides")
 struct ConsentFormTests {
     private func onPage(
-        scope: JSONValue = ["openid", "email", "profile"], audience: JSONValue = .null, client: JSONObject = JSONObject(),
+        scope: JSONValue = ["openid", "email", "profile"], audience: JSONValue = .null,
+        client: JSONObject = JSONObject(),
         _ body: @escaping @Sendable (Scene, Browser, Browser.Answer) async throws -> Void
     ) async throws {
         try await Scene.run { scene in
@@ -108,7 +119,8 @@ struct ConsentFormTests {
     @Test(
         "CONS-07, 20: what is granted was both requested and ticked; openid always",
         arguments: [
-            ([], ["openid"]), (["email"], ["openid", "email"]), (["email", "profile"], ["openid", "email", "profile"]),
+            ([], ["openid"]), (["email"], ["openid", "email"]),
+            (["email", "profile"], ["openid", "email", "profile"]),
             (["admin", "email"], ["openid", "email"]), (["email profile"], ["openid"]),
         ] as [([String], [String])])
     func granted(ticked: [String], expected: [String]) async throws {
@@ -123,7 +135,8 @@ struct ConsentFormTests {
     func audience() async throws {
         try await onPage(audience: ["https://api.example"]) { scene, browser, page in
             #expect(page.body.contains("https://api.example"))
-            _ = try await browser.submit(page, [("decision", "allow"), ("grant_access_token_audience", "https://evil.example")])
+            _ = try await browser.submit(
+                page, [("decision", "allow"), ("grant_access_token_audience", "https://evil.example")])
             #expect(scene.admin.decisions.first?.body["grant_access_token_audience"] == ["https://api.example"])
         }
     }
@@ -172,7 +185,9 @@ struct ConsentFormTests {
         }
     }
 
-    @Test("CONS-16: a refusal, or a form without a decision, is access_denied; the person stays signed in", arguments: ["deny", "", "Allow"])
+    @Test(
+        "CONS-16: a refusal, or a form without a decision, is access_denied; the person stays signed in",
+        arguments: ["deny", "", "Allow"])
     func deny(decision: String) async throws {
         try await onPage { scene, browser, page in
             let answer = try await browser.submit(page, [("grant_scope", "email"), ("decision", decision)])
@@ -192,7 +207,9 @@ struct ConsentFormTests {
         try await onPage(client: client) { _, _, page in
             #expect(page.body.contains("prints"))
             #expect(page.body.contains(#"href="https://policy.example/""#))
-            for text in ["javascript:", "logo.example", "<script", "tos.example"] { #expect(!page.body.contains(text), "\(text)") }
+            for text in ["javascript:", "logo.example", "<script", "tos.example"] {
+                #expect(!page.body.contains(text), "\(text)")
+            }
         }
     }
 
@@ -209,7 +226,9 @@ struct ConsentFormTests {
     func switchAccount() async throws {
         try await onPage { scene, browser, page in
             let answer = try await browser.submit(page, [("decision", "switch_account")])
-            #expect(answer.location.hasPrefix("https://sso.example/oauth2/auth?") && answer.location.hasSuffix("prompt=login"))
+            #expect(
+                answer.location.hasPrefix("https://sso.example/oauth2/auth?")
+                    && answer.location.hasSuffix("prompt=login"))
             #expect(scene.admin.decisions.isEmpty)
         }
     }

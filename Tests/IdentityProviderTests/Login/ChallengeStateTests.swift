@@ -22,8 +22,10 @@ struct ChallengeStateTests {
         "On the first visit every other answer is a page with the right status, and never a stack trace",
         arguments: [
             (401, ["error": "request_unauthorized"], 410, "challenge_expired"), (404, [:], 404, "challenge_unknown"),
-            (409, [:], 409, "challenge_used"), (500, [:], 503, "server_unavailable"), (0, [:], 503, "server_unavailable"),
-            (401, ["error": "invalid_token"], 502, "server_error"), (403, ["error": "request_forbidden"], 502, "server_error"),
+            (409, [:], 409, "challenge_used"), (500, [:], 503, "server_unavailable"),
+            (0, [:], 503, "server_unavailable"),
+            (401, ["error": "invalid_token"], 502, "server_error"),
+            (403, ["error": "request_forbidden"], 502, "server_error"),
         ] as [(Int, JSONValue, Int, String)])
     func firstVisit(status: Int, body: JSONValue, expected: Int, code: String) async throws {
         for kind in challengeKinds {
@@ -59,7 +61,10 @@ struct ChallengeStateTests {
             let browser = scene.browser()
             let page = try await browser.open("/login?login_challenge=c1")
             scene.clock.advance(by: .seconds(1801))
-            for answer in [try await browser.submit(page, [("identifier", "a"), ("password", "b")]), try await browser.get(page.action)] {
+            for answer in [
+                try await browser.submit(page, [("identifier", "a"), ("password", "b")]),
+                try await browser.get(page.action),
+            ] {
                 #expect(answer.status == 410)
                 #expect(answer.body.contains("https://sso.example/oauth2/auth?client_id=prints"))
             }
@@ -80,7 +85,9 @@ struct ChallengeStateTests {
         }
     }
 
-    @Test("An outage at the form keeps what was typed, and the form works afterwards", arguments: ["GET requests/login", "PUT requests/login/accept"])
+    @Test(
+        "An outage at the form keeps what was typed, and the form works afterwards",
+        arguments: ["GET requests/login", "PUT requests/login/accept"])
     func outage(call: String) async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))

@@ -8,7 +8,9 @@ import Testing
 struct LoginArrivalTests {
     @Test(
         "LOGIN-01: without exactly one challenge the page says to start at the application, and the server is not asked",
-        arguments: ["/login", "/login?login_challenge=", "/login?login_challenge=a&login_challenge=b", "/consent", "/logout"])
+        arguments: [
+            "/login", "/login?login_challenge=", "/login?login_challenge=a&login_challenge=b", "/consent", "/logout",
+        ])
     func missing(path: String) async throws {
         try await Scene.run { scene in
             let answer = try await scene.browser().get(path)
@@ -57,7 +59,9 @@ struct LoginArrivalTests {
         }
     }
 
-    @Test("LOGIN-04: a disabled or unknown account is refused on skip, and the server forgets its session", arguments: [true, false])
+    @Test(
+        "LOGIN-04: a disabled or unknown account is refused on skip, and the server forgets its session",
+        arguments: [true, false])
     func skipDisabled(isKnown: Bool) async throws {
         try await Scene.run { scene in
             if isKnown { try await scene.users.setEnabled(false, of: scene.ada.id) }
@@ -164,7 +168,9 @@ struct LoginArrivalTests {
             scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue))
             let browser = scene.browser()
             let purpose = try #require(HTTPField.Name("sec-purpose"))
-            #expect(try await browser.get("/login?login_challenge=c1", headers: [purpose: "prefetch;prerender"]).status == 204)
+            #expect(
+                try await browser.get("/login?login_challenge=c1", headers: [purpose: "prefetch;prerender"]).status
+                    == 204)
             #expect(try await browser.get("/login?login_challenge=c1", method: .head).status == 200)
             #expect(scene.admin.calls.isEmpty)
         }

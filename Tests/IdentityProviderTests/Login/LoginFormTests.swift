@@ -27,14 +27,19 @@ struct LoginFormTests {
     func refetched() async throws {
         try await onPage { scene, browser, page in
             _ = try await browser.submit(
-                page, Self.right + [("subject", "mallory"), ("skip", "true"), ("remember_for", "99999999"), ("client_id", "x")])
+                page,
+                Self.right + [
+                    ("subject", "mallory"), ("skip", "true"), ("remember_for", "99999999"), ("client_id", "x"),
+                ])
             #expect(scene.admin.calls.suffix(2).map(\.name) == ["GET requests/login", "PUT requests/login/accept"])
             #expect(scene.admin.decisions.first?.body["subject"] == .string(scene.ada.id.rawValue))
             #expect(scene.admin.decisions.first?.body["remember_for"] == 43200)
         }
     }
 
-    @Test("LOGIN-31: a form without the right token is refused with a way back to the page", arguments: ["", "AAAA", "%%"])
+    @Test(
+        "LOGIN-31: a form without the right token is refused with a way back to the page",
+        arguments: ["", "AAAA", "%%"])
     func token(csrf: String) async throws {
         try await onPage { scene, browser, page in
             let answer = try await browser.post(page.action, [("csrf", csrf)] + Self.right)
@@ -58,13 +63,17 @@ struct LoginFormTests {
 
     @Test(
         "LOGIN-32, G-04: unknown person, wrong password and disabled account get the same page",
-        arguments: [("nobody@example.com", "analytical engine"), (Scene.email, "difference engine"), ("off@example.com", Scene.password)])
+        arguments: [
+            ("nobody@example.com", "analytical engine"), (Scene.email, "difference engine"),
+            ("off@example.com", Scene.password),
+        ])
     func wrong(identifier: String, password: String) async throws {
         try await onPage { scene, browser, page in
             let off = try await scene.addUser("off@example.com")
             try await scene.users.setEnabled(false, of: off.id)
             let answer = try await browser.submit(
-                page, [("identifier", identifier), ("password", password), ("remember", "true"), ("decision", "sign_in")])
+                page,
+                [("identifier", identifier), ("password", password), ("remember", "true"), ("decision", "sign_in")])
             #expect(answer.status == 422)
             #expect(answer.body.contains(#"value="\#(identifier)""#))
             #expect(!answer.body.contains(password))
@@ -76,7 +85,9 @@ struct LoginFormTests {
         }
     }
 
-    @Test("G-05: an unknown person takes a hash too: with no room for one, both are told to come back", arguments: ["nobody@example.com", Scene.email])
+    @Test(
+        "G-05: an unknown person takes a hash too: with no room for one, both are told to come back",
+        arguments: ["nobody@example.com", Scene.email])
     func sameWork(identifier: String) async throws {
         try await onPage(hashesWaiting: 0) { scene, browser, page in
             let flood = await Flood(scene.executor)
@@ -134,12 +145,26 @@ struct LoginFormTests {
     @Test("LOGIN-39: the answer is 303, and an address of another origin is not followed")
     func foreignRedirect() async throws {
         try await onPage { scene, browser, page in
-            for address in ["https://evil.example/", "https://sso.example.evil.example/", "//evil.example", "https://sso.example@evil.example/", "javascript:alert(1)"] {
+            for address in [
+                "https://evil.example/", "https://sso.example.evil.example/", "//evil.example",
+                "https://sso.example@evil.example/", "javascript:alert(1)",
+            ] {
                 scene.admin.fail("PUT requests/login/accept", 200, ["redirect_to": .string(address)])
                 scene.admin.know("login", "c9", Samples.login("c9"))
                 let answer = try await scene.signIn(scene.browser(), "c9")
                 #expect(answer.status == 502 && answer.location.isEmpty, "\(address)")
             }
+        }
+    }
+
+    @Test("LOGIN-06: a server that wants another sign-in after the accept is followed, not believed to be done")
+    func otherSubject() async throws {
+        try await onPage { scene, browser, page in
+            let again = Samples.requestURL("&prompt=login")
+            scene.admin.fail("PUT requests/login/accept", 200, ["redirect_to": .string(again)])
+            let answer = try await browser.submit(page, Self.right)
+            #expect(answer.status == 303)
+            #expect(answer.location == again)
         }
     }
 

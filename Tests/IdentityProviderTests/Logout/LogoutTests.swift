@@ -12,7 +12,8 @@ struct LogoutTests {
     ) async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))
-            scene.admin.know("logout", "l1", Samples.logout("l1", subject: subject ?? scene.ada.id.rawValue, client: client))
+            scene.admin.know(
+                "logout", "l1", Samples.logout("l1", subject: subject ?? scene.ada.id.rawValue, client: client))
             let browser = scene.browser()
             try await scene.signIn(browser, "c1")
             try await body(scene, browser)
@@ -103,7 +104,8 @@ struct LogoutTests {
         try await Scene.run { scene in
             let grace = try await scene.addUser("grace@example.com")
             scene.admin.know("login", "c1", Samples.login("c1"))
-            scene.admin.know("logout", "l1", Samples.logout("l1", subject: grace.id.rawValue, client: .null, session: "sid-9"))
+            scene.admin.know(
+                "logout", "l1", Samples.logout("l1", subject: grace.id.rawValue, client: .null, session: "sid-9"))
             let browser = scene.browser()
             try await scene.signIn(browser, "c1")
             let page = try await browser.open("/logout?logout_challenge=l1")

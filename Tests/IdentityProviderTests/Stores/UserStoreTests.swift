@@ -16,13 +16,17 @@ struct UserStoreTests {
             let clock = ManualClock().wallClock
             let keys = try #require(KeyRing([Secret("a secret of the tests")]))
             try await body(
-                UserStore(database, clock: clock, random: .system), SessionStore(database, keys: keys, clock: clock), database)
+                UserStore(database, clock: clock, random: .system), SessionStore(database, keys: keys, clock: clock),
+                database)
         }
     }
 
-    private func profile(_ email: String) throws -> UserProfile { UserProfile(email: try #require(EmailAddress(email))) }
+    private func profile(_ email: String) throws -> UserProfile {
+        UserProfile(email: try #require(EmailAddress(email)))
+    }
 
-    private let hash = try? PasswordHash(phc: "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
+    private let hash = try? PasswordHash(
+        phc: "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
 
     @Test("All that is known about a person comes back", arguments: TestDatabases.all)
     func roundTrip(on kind: TestDatabase) async throws {
@@ -61,7 +65,9 @@ struct UserStoreTests {
         try await withStore(kind) { users, _, _ in
             let profiles = try (0..<20).map { try profile($0 % 2 == 0 ? "ada@example.com" : "ADA@example.com") }
             let stored = await withTaskGroup(of: Int.self) { group in
-                for profile in profiles { group.addTask { (try? await users.create(profile, passwordHash: nil)) == nil ? 0 : 1 } }
+                for profile in profiles {
+                    group.addTask { (try? await users.create(profile, passwordHash: nil)) == nil ? 0 : 1 }
+                }
                 return await group.reduce(0, +)
             }
             #expect(stored == 1)
@@ -119,7 +125,9 @@ struct UserStoreTests {
         }
     }
 
-    @Test("Names that could be somebody's address are refused", arguments: ["a@b", "", "two words", String(repeating: "x", count: 101)])
+    @Test(
+        "Names that could be somebody's address are refused",
+        arguments: ["a@b", "", "two words", String(repeating: "x", count: 101)])
     func usernames(name: String) async throws {
         try await withStore(.memory) { users, _, _ in
             var profile = try profile("ada@example.com")
@@ -129,7 +137,8 @@ struct UserStoreTests {
     }
 
     @Test(
-        "Texts that are no e-mail address", arguments: ["", "ada", "@example.com", "ada@", "a da@example.com", "ada@exam\u{0}ple.com"])
+        "Texts that are no e-mail address",
+        arguments: ["", "ada", "@example.com", "ada@", "a da@example.com", "ada@exam\u{0}ple.com"])
     func addresses(text: String) { #expect(EmailAddress(text) == nil) }
 
     private func begin(

@@ -47,7 +47,8 @@ final class FakeAdmin: HTTPExchange {
 
     func send(_ request: ExchangeRequest) async throws(AdminError) -> ExchangeResponse {
         let parts = request.path.split(separator: "?", maxSplits: 1)
-        let query = parts.count == 2 ? (try? FormParameters(decoding: parts[1].utf8)) ?? FormParameters() : FormParameters()
+        let query =
+            parts.count == 2 ? (try? FormParameters(decoding: parts[1].utf8)) ?? FormParameters() : FormParameters()
         let path = String(parts[0].replacing("/admin/oauth2/auth/", with: ""))
         let body = (try? JSONParser.parse(request.body))?.object ?? JSONObject()
         let call = Call(method: request.method, path: path, query: query, body: body)
@@ -69,7 +70,9 @@ final class FakeAdmin: HTTPExchange {
         }
         let kind = call.path.split(separator: "/").dropFirst().first ?? ""
         let challenge = call.query["\(kind)_challenge"] ?? ""
-        guard let request = state.requests["requests/\(kind)?\(challenge)"] else { return (404, ["error": "not_found"]) }
+        guard let request = state.requests["requests/\(kind)?\(challenge)"] else {
+            return (404, ["error": "not_found"])
+        }
         guard call.method == .put else { return (200, request) }
         let verifier = "\(kind)_verifier=v\(state.calls.count)"
         return (200, ["redirect_to": .string("\(server)/oauth2/auth?client_id=prints&\(verifier)")])

@@ -25,7 +25,8 @@ enum Samples {
 
     static func consent(
         _ challenge: String, subject: String, scope: JSONValue = ["openid", "email", "profile"],
-        audience: JSONValue = .null, skip: Bool = false, request extra: String = "", client changes: JSONObject = JSONObject()
+        audience: JSONValue = .null, skip: Bool = false, request extra: String = "",
+        client changes: JSONObject = JSONObject()
     ) -> JSONObject {
         var client = client
         for (name, value) in changes.members { client[name] = value }
@@ -38,7 +39,8 @@ enum Samples {
         ])
     }
 
-    static func logout(_ challenge: String, subject: String, client: JSONValue, session: String = "sid-1") -> JSONObject {
+    static func logout(_ challenge: String, subject: String, client: JSONValue, session: String = "sid-1") -> JSONObject
+    {
         object([
             "challenge": .string(challenge), "subject": .string(subject), "sid": .string(session),
             "request_url": "/oauth2/sessions/logout", "rp_initiated": .bool(client != .null), "client": client,
