@@ -8,6 +8,7 @@ struct OverloadTests {
     func bound(_ kind: TestDatabase) async throws {
         var limits = DatabaseLimits()
         limits.queuedUnits = 4
+        limits.queueDeadline = .seconds(60)
         try await kind.withDatabase(migrated: Table.migrations, limits: limits) { database in
             let done = try await BlockedWriter.write(40, to: database) { [Table.insert("\($0)")] }
             #expect((4...12).contains(done))

@@ -34,8 +34,9 @@ package struct PostgresAdministrator: Sendable {
         _ body: (_ name: String, any Database) async throws -> Value
     ) async throws -> Value {
         let name = TestDatabase.uniqueName()
-        try await run("CREATE DATABASE \(name)")
+        await Turnstile.postgres.enter()
         let result = await TestDatabase.outcome {
+            try await run("CREATE DATABASE \(name)")
             let database = try await dataSource(database: name).open(limits: limits)
             let result = await TestDatabase.outcome {
                 try await Migrator(database, migrations, clock: .system).migrate()
@@ -45,6 +46,7 @@ package struct PostgresAdministrator: Sendable {
             return try result.get()
         }
         _ = try? await run("DROP DATABASE \(name) WITH (FORCE)")
+        await Turnstile.postgres.leave()
         return try result.get()
     }
 

@@ -43,9 +43,13 @@ package enum TestDatabase: String, Sendable, CaseIterable, CustomStringConvertib
         case .postgres:
             let administrator = try PostgresAdministrator()
             let schema = Self.uniqueName()
-            try await administrator.run("CREATE SCHEMA \(schema)")
-            let result = await Self.outcome { try await body(administrator.dataSource(schema: schema)) }
+            await Turnstile.postgres.enter()
+            let result = await Self.outcome {
+                try await administrator.run("CREATE SCHEMA \(schema)")
+                return try await body(administrator.dataSource(schema: schema))
+            }
             _ = try? await administrator.run("DROP SCHEMA \(schema) CASCADE")
+            await Turnstile.postgres.leave()
             return try result.get()
         }
     }
