@@ -30,9 +30,7 @@ struct LoopBreaker: Sendable {
         }
         guard hops < Self.limit else {
             throw PageFailure(
-                .tooManyRequests, "redirect_loop",
-                description: "The browser was sent here again and again. Please close this page and wait for a minute.",
-                retryAfter: Self.window)
+                .tooManyRequests, "redirect_loop", retryAfter: Self.window)
         }
         return SetCookie(
             name: cookies.hops, value: "\(fingerprint).\(hops + 1).\(start)", maxAge: Self.window.wholeSeconds,

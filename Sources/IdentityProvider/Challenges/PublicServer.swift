@@ -31,7 +31,7 @@ struct PublicServer: Sendable {
         guard isOwn(address) else {
             throw PageFailure(
                 .badGateway, "server_error",
-                description: "The server's answer leads away from urls.server.public, which is \(url.origin).")
+                hint: "The server's answer leads away from urls.server.public, which is \(url.origin).")
         }
         return .redirect(to: address, cookies: cookies)
     }

@@ -117,7 +117,7 @@ struct ConsentPage: Sendable {
         let again = AuthorizationParameters.withPromptLogin(consent.requestURL).flatMap(challenges.server.restart)
         throw PageFailure(
             .forbidden, "account_mismatch",
-            description: "You are signed in as \(signedIn.user.profile.email), this request is for another account.",
+            hint: "You are signed in as \(signedIn.user.profile.email).",
             retry: again)
     }
 

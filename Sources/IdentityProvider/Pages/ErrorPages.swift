@@ -17,7 +17,7 @@ struct ErrorPages: Sendable {
             context.logger.error("request failed", metadata: ["error": "\(error)", "request": "\(context.id)"])
         }
         let page = ErrorContext(
-            status: failure.status.code, code: failure.code, description: failure.description, retry: failure.retry,
+            status: failure.status.code, code: failure.code, hint: failure.hint, retry: failure.retry,
             requestID: context.id)
         return pages.page(page, status: failure.status, for: request, retryAfter: failure.retryAfter)
     }
@@ -26,10 +26,10 @@ struct ErrorPages: Sendable {
         switch error {
         case let failure as PageFailure: failure
         case let failure as RequestFailure:
-            PageFailure(failure.status, "invalid_request", description: failure.message)
+            PageFailure(failure.status, "invalid_request", hint: failure.message)
         case let error as HTTPError where error.status == .notFound: PageFailure(.notFound, "not_found")
         case let error as HTTPError where error.status.kind == .clientError:
-            PageFailure(error.status, "invalid_request", description: error.body)
+            PageFailure(error.status, "invalid_request", hint: error.body)
         case PasswordHashingError.overloaded, AdminError.unreachable: unavailable(request)
         case let error as DatabaseError where [.overloaded, .unavailable].contains(error.reason): unavailable(request)
         case UserStoreError.database(let error) where [.overloaded, .unavailable].contains(error.reason):
