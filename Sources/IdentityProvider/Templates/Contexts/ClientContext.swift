@@ -30,7 +30,7 @@ package struct ClientContext: Sendable {
         [
             "id": .text(id), "name": .text(name), "initial": .text(initials(of: name, count: 1)), "logo": .url(logo),
             "website": .url(website), "host": .text(website?.host), "terms": .url(terms), "privacy": .url(privacy),
-            "isUnverified": .flag(isUnverified), "hasLinks": .flag(terms != nil || privacy != nil || website != nil),
+            "isUnverified": .flag(isUnverified), "hasLinks": .flag(terms != nil || privacy != nil),
         ]
     }
 
