@@ -69,9 +69,11 @@ final class FakeProvider: Sendable {
             state.issuedRefreshTokens += 1
             return (state.claims, state.issuedRefreshTokens)
         }
-        let access = try sign(JSONObject([
-            "sub": "person-1", "client_id": .string(settings.clientID), "scp": ["openid"], "jti": .string("a\(count)"),
-        ]))
+        let access = try sign(
+            JSONObject([
+                "sub": "person-1", "client_id": .string(settings.clientID), "scp": ["openid"],
+                "jti": .string("a\(count)"),
+            ]))
         return JSONObject([
             "access_token": .string(access), "token_type": "bearer", "expires_in": 600,
             "refresh_token": .string("refresh-\(count)"), "scope": "openid profile",

@@ -53,15 +53,19 @@ struct SignedInTests {
         }
     }
 
-    static let event: JSONValue = .object(JSONObject([
-        "http://schemas.openid.net/event/backchannel-logout": .object(JSONObject())
-    ]))
+    static let event: JSONValue = .object(
+        JSONObject([
+            "http://schemas.openid.net/event/backchannel-logout": .object(JSONObject())
+        ]))
 
     /// A logout token, and whether it ends the session (Back-Channel Logout 1.0 §2.6).
     static let logoutTokens: [(String, KeyValuePairs<String, JSONValue>, Bool)] = [
         ("by sid", ["aud": "prints", "jti": "1", "sid": "session-1", "events": event], true),
         ("by sub", ["aud": "prints", "jti": "1", "sub": "person-1", "events": event], true),
-        ("without exp, as Hydra's", ["aud": "prints", "jti": "1", "sid": "session-1", "events": event, "exp": .null], true),
+        (
+            "without exp, as Hydra's",
+            ["aud": "prints", "jti": "1", "sid": "session-1", "events": event, "exp": .null], true
+        ),
         ("another session", ["aud": "prints", "jti": "1", "sid": "session-2", "events": event], false),
         ("another audience", ["aud": "someone", "jti": "1", "sid": "session-1", "events": event], false),
         ("no event", ["aud": "prints", "jti": "1", "sid": "session-1"], false),

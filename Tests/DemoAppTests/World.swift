@@ -27,10 +27,11 @@ struct World: Sendable {
 
     func run(_ body: @Sendable (Browser) async throws -> Void) async throws {
         let random = RandomBytes.seeded(7)
-        let app = Application(router: routes(
-            settings: settings,
-            provider: Provider(settings: settings, connection: provider.connection, clock: clock, random: random),
-            sessions: SessionStore(clock: clock, random: random)))
+        let app = Application(
+            router: routes(
+                settings: settings,
+                provider: Provider(settings: settings, connection: provider.connection, clock: clock, random: random),
+                sessions: SessionStore(clock: clock, random: random)))
         try await app.test(.router) { client in try await body(Browser(client)) }
     }
 

@@ -30,7 +30,9 @@ struct HostileTextTests {
         }
     }
 
-    @Test("an address that is no address is left out", arguments: ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://evil.example/"])
+    @Test(
+        "an address that is no address is left out",
+        arguments: ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://evil.example/"])
     func clientLinks(url: String) throws {
         let client = ClientContext(id: "c", name: "C", logo: url, website: url, terms: url, privacy: url)
         let html = try PageRenderer.load().render(LogoutContext(form: .sample, client: client))
@@ -47,9 +49,10 @@ struct HostileTextTests {
         return [
             renderer.render(LoginContext(form: form, client: client, identifier: text, problems: [.credentials])),
             renderer.render(LoginContext(form: form, client: client, identifier: text, account: account)),
-            renderer.render(ConsentContext(
-                form: form, client: client, account: account, scopes: [ScopeContext(text, preview: text)],
-                audiences: [text], redirectHost: text)),
+            renderer.render(
+                ConsentContext(
+                    form: form, client: client, account: account, scopes: [ScopeContext(text, preview: text)],
+                    audiences: [text], redirectHost: text)),
             renderer.render(LogoutContext(form: form, client: client, account: account, otherAccount: account)),
             renderer.render(LoggedOutContext(client: client, returnURL: .route("/"), stillSignedIn: [text])),
             renderer.render(ErrorContext(status: 400, code: text, description: text, hint: text, requestID: text)),

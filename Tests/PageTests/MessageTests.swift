@@ -27,26 +27,32 @@ struct MessageTests {
     @Test("no text is left over that no page shows")
     func noneUnused() {
         let computed = ["consent.scope.", "duration.", "error.", "login.error.", "login.reason."]
-        let inCode: Set = ["consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password"]
+        let inCode: Set = [
+            "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
+        ]
         let templates = TemplateFolder.builtIn.filter { $0.templateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {
-            let isUsed = templates.contains("{{t.\(key)}}") || inCode.contains(key) || computed.contains { key.hasPrefix($0) }
+            let isUsed =
+                templates.contains("{{t.\(key)}}") || inCode.contains(key) || computed.contains { key.hasPrefix($0) }
             #expect(isUsed, "\(key) is shown nowhere")
         }
     }
 
     @Test("a scope without a description is shown by its name and as unknown")
     func unknownScope() throws {
-        let html = try PageRenderer.load().render(ConsentContext(
-            form: .sample, client: .sample, account: .sample, scopes: [ScopeContext("tax:file-return")]))
+        let html = try PageRenderer.load().render(
+            ConsentContext(
+                form: .sample, client: .sample, account: .sample, scopes: [ScopeContext("tax:file-return")]))
         #expect(html.contains(#"for="scope-tax:file-return">tax:file-return</label>"#))
         #expect(html.contains("We have no description of it"))
     }
 
-    @Test("a length of time is told in its largest whole unit", arguments: [
-        (Duration.seconds(30 * 86_400), "30 days"), (.seconds(86_400), "1 day"), (.seconds(7_200), "2 hours"),
-        (.seconds(90), "90 seconds"), (.seconds(60), "1 minute"), (.zero, "0 seconds"), (.seconds(-5), "0 seconds"),
-    ])
+    @Test(
+        "a length of time is told in its largest whole unit",
+        arguments: [
+            (Duration.seconds(30 * 86_400), "30 days"), (.seconds(86_400), "1 day"), (.seconds(7_200), "2 hours"),
+            (.seconds(90), "90 seconds"), (.seconds(60), "1 minute"), (.zero, "0 seconds"), (.seconds(-5), "0 seconds"),
+        ])
     func durations(duration: Duration, words: String) throws {
         let page = LoginContext(form: .sample, client: nil, remember: RememberChoice(lasts: duration))
         #expect(try PageRenderer.load().render(page).contains("Stay signed in on this device for \(words)<"))

@@ -31,7 +31,9 @@ struct PageRenderingTests {
         #expect(!html.contains("<title> "), "the title is empty")
     }
 
-    @Test("no state of a page lacks a name that another has, so that Mustache never looks outside", arguments: Pages.all.indices)
+    @Test(
+        "no state of a page lacks a name that another has, so that Mustache never looks outside",
+        arguments: Pages.all.indices)
     func sameNames(index: Int) throws {
         let messages = try MessageCatalogues(TemplateFolder.builtIn).english
         let values = Pages.all[index].values(messages)

@@ -60,7 +60,9 @@ struct SiteFolderTests {
         for page in Pages.all {
             let state = try #require(page.states.first)
             let html = try #require(page.render(renderer, state: state))
-            for text in ["Example Works</title>", "/site/logo.svg", "/site/extra.css", "/support", "/terms", "/privacy"] {
+            for text in [
+                "Example Works</title>", "/site/logo.svg", "/site/extra.css", "/support", "/terms", "/privacy",
+            ] {
                 #expect(html.contains(text), "\(page.template) lacks \(text)")
             }
         }

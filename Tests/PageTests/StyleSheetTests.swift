@@ -14,7 +14,9 @@ struct StyleSheetTests {
     ]
 
     /// The edges of what one can use, and the mark of the focus. WCAG 2.2 §1.4.11 asks for 3:1.
-    static let edgePairs = [("control", "surface"), ("control", "background"), ("accent", "surface"), ("accent", "glow")]
+    static let edgePairs = [
+        ("control", "surface"), ("control", "background"), ("accent", "surface"), ("accent", "glow"),
+    ]
 
     @Test("text stands out from its ground, light and dark", arguments: textPairs)
     func textContrast(text: String, ground: String) throws {
@@ -42,8 +44,12 @@ struct StyleSheetTests {
     @Test("every file of the folder is offered, and no other")
     func listsAreComplete() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").path
-        #expect(try Set(StaticFile.all.keys) == Set(FileManager.default.contentsOfDirectory(atPath: root + "/static/files")))
-        #expect(try Templates.files.map(\.name) == FileManager.default.contentsOfDirectory(atPath: root + "/templates/pages").sorted())
+        #expect(
+            try Set(StaticFile.all.keys) == Set(FileManager.default.contentsOfDirectory(atPath: root + "/static/files"))
+        )
+        #expect(
+            try Templates.files.map(\.name)
+                == FileManager.default.contentsOfDirectory(atPath: root + "/templates/pages").sorted())
     }
 
     @Test("a browser keeps the version that the page names, and asks again for any other")

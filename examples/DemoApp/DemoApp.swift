@@ -24,7 +24,8 @@ struct DemoApp: AsyncParsableCommand {
         let provider = Provider(
             settings: settings, connection: Connection(client: HTTPClient.shared), clock: .system, random: .system)
         let app = Application(
-            router: routes(settings: settings, provider: provider, sessions: SessionStore(clock: .system, random: .system)),
+            router: routes(
+                settings: settings, provider: provider, sessions: SessionStore(clock: .system, random: .system)),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
             logger: logger)
         try await app.runService()

@@ -17,7 +17,8 @@ package struct PageRenderer: Sendable {
     }
 
     /// The built-in templates, and those of `siteFolder` in their place. Reads files: for the start of the program.
-    package static func load(siteFolder: String? = nil, site: SiteAppearance = SiteAppearance()) throws -> PageRenderer {
+    package static func load(siteFolder: String? = nil, site: SiteAppearance = SiteAppearance()) throws -> PageRenderer
+    {
         let own = try siteFolder.map { try TemplateFolder.site($0) } ?? []
         return try PageRenderer(files: TemplateFolder.builtIn + own, site: site)
     }

@@ -8,7 +8,8 @@ package struct SafeURL: Sendable, Hashable, CustomStringConvertible {
 
     private init(checked text: String) { self.text = text }
 
-    /// An `https` address; with `allowingLoopback`, for development, also `http` on this machine. `nil` for anything else.
+    /// An `https` address; with `allowingLoopback`, for development, also `http` on this machine. `nil` for anything
+    /// else.
     package init?(_ text: String?, allowingLoopback: Bool = false) {
         guard let text, Self.isPlain(text), let (scheme, rest) = Self.split(text) else { return nil }
         let authority = rest.prefix { !"/?#".contains($0) }

@@ -13,7 +13,10 @@ struct ErrorPage: Page {
         <section class="hero" data-test="error">
         <h1>\(title)</h1>
         <p class="notice error" data-test="error-detail">\(detail)</p>
-        <div class="actions"><a class="button primary" href="/login" data-test="sign-in">Try again</a><a class="button" href="/">To the start</a></div>
+        <div class="actions">
+        <a class="button primary" href="/login" data-test="sign-in">Try again</a>
+        <a class="button" href="/">To the start</a>
+        </div>
         </section>
         """
     }

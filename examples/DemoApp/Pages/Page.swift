@@ -35,7 +35,9 @@ extension Page {
         <main>
         \(content)
         </main>
-        <footer>An example application. It signs in with <strong>\(settings.issuer)</strong> as <code>\(settings.clientID)</code>.</footer>
+        <footer>
+        An example application. It signs in with <strong>\(settings.issuer)</strong> as <code>\(settings.clientID)</code>.
+        </footer>
         </body>
         </html>
         """

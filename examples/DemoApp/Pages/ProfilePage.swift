@@ -31,12 +31,16 @@ struct ProfilePage: Page {
         <section class="card">
         <h2>What this application may do</h2>
         <dl>
-        <dt>Granted scopes</dt><dd data-test="scope">\(HTML(joining: session.scope.split(separator: " ").map { "<span class=\"chip\">\(String($0))</span>" }))</dd>
+        <dt>Granted scopes</dt><dd data-test="scope">\(scopes)</dd>
         <dt>Access token</dt><dd data-test="expiry">\(expiry)</dd>
         <dt>Refresh token</dt><dd data-test="refresh-token">\(refreshState)</dd>
         </dl>
         </section>
         """
+    }
+
+    private var scopes: HTML {
+        HTML(joining: session.scope.split(separator: " ").map { "<span class=\"chip\">\(String($0))</span>" })
     }
 
     private var noticeHTML: HTML? {

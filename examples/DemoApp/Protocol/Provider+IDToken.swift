@@ -18,7 +18,9 @@ extension Provider {
             throw ProviderFailure("The ID token does not belong to this request: its nonce is another.")
         }
         // §3.1.3.8: the ID token vouches for the access token that came with it.
-        if let claimed = claims["at_hash"]?.string, claimed != half(algorithm.hash.hash(Array(accessToken.exposed.utf8))) {
+        if let claimed = claims["at_hash"]?.string,
+            claimed != half(algorithm.hash.hash(Array(accessToken.exposed.utf8)))
+        {
             throw ProviderFailure("The access token is not the one that came with the ID token.")
         }
         guard claims["sub"]?.string != nil else { throw ProviderFailure("The ID token does not say who signed in.") }

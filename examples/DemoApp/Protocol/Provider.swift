@@ -31,7 +31,9 @@ actor Provider {
     }
 
     /// The claims of a token that the provider signed, after `rules` have been met.
-    func verify(_ token: String, rules: JSONWebTokenRules) async throws -> (claims: JSONObject, algorithm: SigningAlgorithm) {
+    func verify(_ token: String, rules: JSONWebTokenRules) async throws -> (
+        claims: JSONObject, algorithm: SigningAlgorithm
+    ) {
         let unverified = try UnverifiedSignature(parsing: token)
         var rules = rules
         rules.issuer = try await discover().issuer

@@ -12,7 +12,9 @@ struct ProviderMetadata: Sendable {
 
     init(_ document: JSONObject, expectedIssuer: String) throws {
         func required(_ name: String) throws -> String {
-            guard let value = document[name]?.string else { throw ProviderFailure("The discovery document lacks \(name).") }
+            guard let value = document[name]?.string else {
+                throw ProviderFailure("The discovery document lacks \(name).")
+            }
             return value
         }
         issuer = try required("issuer")

@@ -17,10 +17,11 @@ struct ProtectedAPI: Sendable {
         }
         do {
             let claims = try await provider.verifyAccessToken(String(header.dropFirst("bearer ".count)))
-            let body: JSONValue = .object(JSONObject([
-                "subject": claims["sub"] ?? .null, "client": claims["client_id"] ?? .null,
-                "scope": claims["scp"] ?? claims["scope"] ?? .null, "expires": claims["exp"] ?? .null,
-            ]))
+            let body: JSONValue = .object(
+                JSONObject([
+                    "subject": claims["sub"] ?? .null, "client": claims["client_id"] ?? .null,
+                    "scope": claims["scp"] ?? claims["scope"] ?? .null, "expires": claims["exp"] ?? .null,
+                ]))
             return json(.ok, body)
         } catch {
             return refusal(#"Bearer error="invalid_token""#, "\(error)")

@@ -40,10 +40,13 @@ struct SignInRoutes: Sendable {
         guard let code = parameters["code"] else { throw ProviderFailure("The provider sent no code.") }
 
         let tokens = try await provider.redeem(code: code, verifier: attempt.codeVerifier)
-        guard let idToken = tokens.idToken else { throw ProviderFailure("There is no ID token. Is openid in the scope?") }
+        guard let idToken = tokens.idToken else {
+            throw ProviderFailure("There is no ID token. Is openid in the scope?")
+        }
         let claims = try await provider.verifyIDToken(idToken, nonce: attempt.nonce, accessToken: tokens.accessToken)
-        let key = await sessions.start(Session(
-            claims: claims, idToken: idToken, tokens: tokens, settings: settings, now: provider.clock.now()))
+        let key = await sessions.start(
+            Session(
+                claims: claims, idToken: idToken, tokens: tokens, settings: settings, now: provider.clock.now()))
         if let earlier = cookie.read(request) { await sessions.end(earlier) }
 
         var response = Response.redirect(to: "/")

@@ -43,7 +43,8 @@ struct SignOutRoutes: Sendable {
             _ = await sessions.end(ended)
             return Response(status: .ok, headers: [.cacheControl: "no-store"])
         } catch {
-            let reason = JSONValue.object(JSONObject(["error": "invalid_request", "error_description": .string("\(error)")]))
+            let reason = JSONValue.object(
+                JSONObject(["error": "invalid_request", "error_description": .string("\(error)")]))
             return Response(
                 status: .badRequest, headers: [.contentType: "application/json", .cacheControl: "no-store"],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: reason.bytes)))

@@ -21,7 +21,8 @@ struct TokenRoutes: Sendable {
 
     private func refresh(_ key: String) async {
         guard let refreshToken = await sessions.takeRefreshToken(key) else {
-            return await note(key, .init(isError: true, title: "There is no refresh token", detail: "Ask for offline_access."))
+            return await note(
+                key, .init(isError: true, title: "There is no refresh token", detail: "Ask for offline_access."))
         }
         do {
             let tokens = try await provider.refresh(refreshToken)
@@ -58,9 +59,11 @@ struct TokenRoutes: Sendable {
         do {
             let authorization = ("Authorization", "Bearer " + session.accessToken.exposed)
             let answer = try await provider.connection.send(settings.baseURL + "/api/me", [authorization], nil)
-            await note(key, .init(
-                isError: answer.status != 200, title: "GET /api/me answered \(answer.status)",
-                detail: String(decoding: answer.body, as: UTF8.self)))
+            await note(
+                key,
+                .init(
+                    isError: answer.status != 200, title: "GET /api/me answered \(answer.status)",
+                    detail: String(decoding: answer.body, as: UTF8.self)))
         } catch {
             await note(key, .init(isError: true, title: "The API cannot be reached", detail: "\(error)"))
         }

@@ -23,7 +23,10 @@ struct Session: Sendable {
         var detail: String?
     }
 
-    init(claims: JSONObject, idToken: Secret<TokenResponse.Token>, tokens: TokenResponse, settings: ResolvedSettings, now: UnixTime) {
+    init(
+        claims: JSONObject, idToken: Secret<TokenResponse.Token>, tokens: TokenResponse, settings: ResolvedSettings,
+        now: UnixTime
+    ) {
         subject = claims["sub"]?.string ?? ""
         sid = claims["sid"]?.string
         self.claims = claims

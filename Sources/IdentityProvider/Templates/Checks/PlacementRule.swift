@@ -13,7 +13,9 @@ enum PlacementRule {
         case .content: break
         case .attribute(let name, let isStart):
             guard addresses.contains(name) else { break }
-            guard case .url = value, isStart else { return "is not an address that was checked, so `\(name)=` cannot take it" }
+            guard case .url = value, isStart else {
+                return "is not an address that was checked, so `\(name)=` cannot take it"
+            }
         }
         switch value {
         case .text, .url, .message: return nil

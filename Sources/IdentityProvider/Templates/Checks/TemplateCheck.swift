@@ -129,7 +129,9 @@ struct TemplateCheck {
     }
 
     private func known(in place: Place) -> String {
-        place.scope.reversed().compactMap { if case .object(let object) = $0 { object.members.keys.sorted() } else { nil } }
-            .flatMap { $0 }.map { "`\($0)`" }.joined(separator: ", ")
+        place.scope.reversed().compactMap {
+            if case .object(let object) = $0 { object.members.keys.sorted() } else { nil }
+        }
+        .flatMap { $0 }.map { "`\($0)`" }.joined(separator: ", ")
     }
 }

@@ -31,8 +31,10 @@ struct TemplateParser {
             switch kind {
             case "/":
                 guard let section, section.name == tag.name else {
-                    throw fault(tag, section.map { "`{{/\(tag.name)}}` closes nothing; `\($0.name)` of line \($0.line) is open" }
-                        ?? "`{{/\(tag.name)}}` closes nothing")
+                    throw fault(
+                        tag,
+                        section.map { "`{{/\(tag.name)}}` closes nothing; `\($0.name)` of line \($0.line) is open" }
+                            ?? "`{{/\(tag.name)}}` closes nothing")
                 }
                 return nodes
             case "#", "^":

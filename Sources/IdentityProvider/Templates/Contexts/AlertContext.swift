@@ -9,8 +9,11 @@ struct AlertContext {
     }
 
     func fields(_ messages: Messages) -> PageObject {
-        ["lines": .list(lines.map { line in
-            .object(["text": .message(messages[line.text]), "anchor": .url(line.field.map(SafeURL.fragment))])
-        })]
+        [
+            "lines": .list(
+                lines.map { line in
+                    .object(["text": .message(messages[line.text]), "anchor": .url(line.field.map(SafeURL.fragment))])
+                })
+        ]
     }
 }

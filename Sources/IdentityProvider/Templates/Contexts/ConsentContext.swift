@@ -41,7 +41,8 @@ package struct ConsentContext: PageContext {
             "scopes": .list(listed.map { .object($0.fields(messages)) }), "hasScopes": .flag(!listed.isEmpty),
             "audiences": .list(audiences.map { .text($0) }), "hasAudiences": .flag(!audiences.isEmpty),
             "redirectHost": .text(redirectHost), "remember": .object(remember?.fields(messages)),
-            "alert": .object((isResubmission ? AlertContext([("consent.error.form_expired", field: nil)]) : nil)?.fields(messages)),
+            "alert": .object(
+                (isResubmission ? AlertContext([("consent.error.form_expired", field: nil)]) : nil)?.fields(messages)),
         ]
     }
 
@@ -49,7 +50,8 @@ package struct ConsentContext: PageContext {
         let full = ConsentContext(
             form: .sample, client: .sample, account: .sample,
             scopes: [
-                ScopeContext("openid", isRequired: true), ScopeContext("profile", isRequired: true, preview: "Ada Lovelace"),
+                ScopeContext("openid", isRequired: true),
+                ScopeContext("profile", isRequired: true, preview: "Ada Lovelace"),
                 ScopeContext("email", preview: "ada@example.com"), ScopeContext("offline_access"),
                 ScopeContext("prints.order", isChecked: false),
             ],

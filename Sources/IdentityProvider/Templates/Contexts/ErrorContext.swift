@@ -15,8 +15,8 @@ package struct ErrorContext: PageContext {
     /// The HTTP status that the page is sent with.
     package var status: Int
     /// Chooses the texts `error.<code>.title` and `.detail`: an OAuth error code from `urls.error`'s query, or one of
-    /// ours (`challenge_used`, `challenge_expired`, `challenge_unknown`, `form_expired`, `not_found`, `too_many_requests`,
-    /// `server_unavailable`). A code without texts gets general ones.
+    /// ours (`challenge_used`, `challenge_expired`, `challenge_unknown`, `form_expired`, `not_found`,
+    /// `too_many_requests`, `server_unavailable`). A code without texts gets general ones.
     package var code: String
     /// What the other side said (`error_description`): anyone's words, shown as such.
     package var description: String?
@@ -54,12 +54,16 @@ package struct ErrorContext: PageContext {
 
     package static var samples: [PageSample<ErrorContext>] {
         [
-            PageSample("full", ErrorContext(
-                status: 400, code: "invalid_request", description: "The request is missing a required parameter.",
-                hint: "The parameter response_type is missing.", retry: Retry(.route("/")), requestID: "7f1c-20")),
-            PageSample("expired", ErrorContext(
-                status: 410, code: "challenge_expired",
-                retry: SafeURL("https://prints.example/").map { Retry($0, label: "error.back") })),
+            PageSample(
+                "full",
+                ErrorContext(
+                    status: 400, code: "invalid_request", description: "The request is missing a required parameter.",
+                    hint: "The parameter response_type is missing.", retry: Retry(.route("/")), requestID: "7f1c-20")),
+            PageSample(
+                "expired",
+                ErrorContext(
+                    status: 410, code: "challenge_expired",
+                    retry: SafeURL("https://prints.example/").map { Retry($0, label: "error.back") })),
             PageSample("unknown", ErrorContext(status: 500, code: "something_new")),
         ]
     }

@@ -29,8 +29,10 @@ package struct LoggedOutContext: PageContext {
     package static var samples: [PageSample<LoggedOutContext>] {
         [
             PageSample("signed_out", LoggedOutContext()),
-            PageSample("with_return", LoggedOutContext(
-                client: .sample, returnURL: SafeURL("https://prints.example/"), stillSignedIn: ["Tax Helper"])),
+            PageSample(
+                "with_return",
+                LoggedOutContext(
+                    client: .sample, returnURL: SafeURL("https://prints.example/"), stillSignedIn: ["Tax Helper"])),
             PageSample("stayed", LoggedOutContext(stayed: true, returnURL: .route("/"))),
         ]
     }

@@ -92,12 +92,13 @@ package struct LoginContext: PageContext {
     }
 
     private var alert: AlertContext? {
-        AlertContext(problems.map { problem in
-            switch problem {
-            case .identifierMissing: (problem.key, field: "identifier")
-            case .passwordMissing: (problem.key, field: "password")
-            case .credentials, .formExpired, .throttled, .busy: (problem.key, field: nil)
-            }
-        })
+        AlertContext(
+            problems.map { problem in
+                switch problem {
+                case .identifierMissing: (problem.key, field: "identifier")
+                case .passwordMissing: (problem.key, field: "password")
+                case .credentials, .formExpired, .throttled, .busy: (problem.key, field: nil)
+                }
+            })
     }
 }

@@ -31,9 +31,11 @@ package struct LogoutContext: PageContext {
         [
             PageSample("by_app", LogoutContext(form: .sample, client: .sample, account: .sample)),
             PageSample("alone", LogoutContext(form: .sample)),
-            PageSample("other_account", LogoutContext(
-                form: .sample, client: .sample, account: .sample,
-                otherAccount: AccountContext(name: "Charles Babbage", identifier: "charles@example.com"))),
+            PageSample(
+                "other_account",
+                LogoutContext(
+                    form: .sample, client: .sample, account: .sample,
+                    otherAccount: AccountContext(name: "Charles Babbage", identifier: "charles@example.com"))),
         ]
     }
 }

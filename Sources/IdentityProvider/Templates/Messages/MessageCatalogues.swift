@@ -21,14 +21,16 @@ package struct MessageCatalogues: Sendable {
         guard faults.isEmpty else { throw TemplateFaults(faults) }
         let fallback = texts["en"] ?? [:]
         english = Messages(language: "en", fallback)
-        languages = Dictionary(uniqueKeysWithValues: texts.map { language, own in
-            (language.lowercased(), Messages(language: language, fallback.merging(own) { _, new in new }))
-        })
+        languages = Dictionary(
+            uniqueKeysWithValues: texts.map { language, own in
+                (language.lowercased(), Messages(language: language, fallback.merging(own) { _, new in new }))
+            })
     }
 
     /// The catalogue for the first wish that can be met (RFC 4647 §3.4, lookup: `de-AT` falls back to `de`).
     ///
-    /// `wishes` are the request's `ui_locales` in their order (OpenID Connect Core §3.1.2.1), then the browser's languages.
+    /// `wishes` are the request's `ui_locales` in their order (OpenID Connect Core §3.1.2.1), then the browser's
+    /// languages.
     package func messages(for wishes: [String]) -> Messages {
         for wish in wishes {
             var subtags = wish.lowercased().split(separator: "-")
@@ -54,7 +56,8 @@ package struct MessageCatalogues: Sendable {
         do {
             texts = try JSONDecoder().decode([String: String].self, from: Data(file.text.utf8))
         } catch {
-            throw TemplateFaults([TemplateFault(file: file.path, line: 0, "must be one JSON object of texts: \(error)")])
+            throw TemplateFaults([TemplateFault(file: file.path, line: 0, "must be one JSON object of texts: \(error)")]
+            )
         }
         var messages: [MessageKey: Message] = [:]
         var faults: [TemplateFault] = []
