@@ -114,6 +114,7 @@ let package = Package(
 
         // Tests.
         room("TestSupport", ["Ground", "Database", "CLibPQ"], path: "Tests/TestSupport"),
+        test("ArchitectureTests", []),
         test("GroundTests", ["Ground"]),
         test("SettingsTests", ["Settings", "Ground"]),
         test("AdminAPITests", ["AdminAPI", "Ground"]),

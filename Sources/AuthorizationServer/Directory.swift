@@ -18,7 +18,9 @@ struct Directory: Sendable {
     /// Port 4444.
     var publicEndpoints: [any Endpoint] {
         [
-            AuthorizationEndpoint(flow: flow, cookies: cookies, errorPage: errorPage, limits: limits),
+            AuthorizationEndpoint(
+                flow: flow, url: parts.policy.publicURL + "/oauth2/auth", cookies: cookies, errorPage: errorPage,
+                limits: limits),
             TokenEndpoint(clientAuthentication: parts.clientAuthentication, grants: parts.grants, limits: limits),
             RevocationEndpoint(
                 clientAuthentication: parts.clientAuthentication,

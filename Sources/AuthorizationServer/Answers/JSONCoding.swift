@@ -15,6 +15,10 @@ enum JSONCoding {
     }
 
     static func decode<Model: Decodable>(_ model: Model.Type, _ bytes: [UInt8]) throws -> Model {
+        guard JSONShape.depth(of: bytes) <= maximumDepth else {
+            throw OAuthError(.invalidRequest, "The body is nested deeper than \(maximumDepth) levels.")
+        }
+        guard !JSONShape.hasNUL(bytes) else { throw OAuthError(.invalidRequest, "The body contains a NUL character.") }
         do {
             return try JSONDecoder().decode(model, from: Data(bytes))
         } catch let error as DecodingError {
@@ -33,6 +37,9 @@ enum JSONCoding {
     ) throws -> Response {
         .json(try encode(model), status: status, headers: headers)
     }
+
+    /// What is stored is read again by a parser that goes a little deeper (`JSONParser.maximumDepth`).
+    private static let maximumDepth = 48
 
     private static func explain(_ error: DecodingError) -> String {
         switch error {

@@ -2,7 +2,9 @@ import Ground
 import Hummingbird
 import JOSE
 import OAuth
+import ServiceLifecycle
 import Settings
+import Storage
 import Web
 
 /// The authorization server: two tables of endpoints over one set of rules. This is where everything is put together.
@@ -47,7 +49,13 @@ package struct AuthorizationServer: Sendable {
     }
 
     /// What runs beside the listeners.
-    package func backgroundServices() -> [KeyRefresh] { [KeyRefresh(keys: parts.keys, logger: world.logger)] }
+    package func backgroundServices() -> [any Service] {
+        let expired = ExpiredRows(world.database, flowLifespan: parts.policy.lifespans.loginConsentRequest)
+        return [
+            KeyRefresh(keys: parts.keys, logger: world.logger),
+            Housekeeping(expired: expired, clock: world.clock, logger: world.logger),
+        ]
+    }
 
     private var observation: Observation {
         let errors = errors

@@ -4,13 +4,13 @@ import ServiceLifecycle
 
 /// Takes over the signing keys that another process or an operator added or removed, every half minute: well within the
 /// five minutes for which clients may keep the published keys.
-package struct KeyRefresh: Service {
+struct KeyRefresh: Service {
     let keys: KeyRing
     let logger: Logger
 
     private static let interval = Duration.seconds(30)
 
-    package func run() async throws {
+    func run() async throws {
         while !Task.isShuttingDownGracefully {
             do {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
