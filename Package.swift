@@ -124,7 +124,9 @@ let package = Package(
             ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Database", "Migrations", "Settings", "Web",
              "StaticFiles",
              "Ground", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
-        test("AdminClientTests", ["AdminClient", "AdminAPI", "Ground", httpTypes]),
+        test(
+            "AdminClientTests",
+            ["AdminClient", "AdminAPI", "Ground", hummingbird, hummingbirdTesting, httpClient, httpTypes, nioCore]),
         test("JOSETests", ["JOSE", "Ground", crypto]),
         test("OAuthTests", ["OAuth", "AdminAPI", "JOSE", "Ground", crypto]),
         test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
