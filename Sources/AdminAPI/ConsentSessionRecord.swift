@@ -11,7 +11,8 @@ public struct ConsentSessionRecord: Codable, Sendable {
     public var handledAt: String
 
     public init(
-        consentRequestID: String, consentRequest: ConsentRequest, grantScope: [String], grantAccessTokenAudience: [String],
+        consentRequestID: String, consentRequest: ConsentRequest, grantScope: [String],
+        grantAccessTokenAudience: [String],
         session: ConsentSession, remember: Bool, rememberFor: Int64, handledAt: String
     ) {
         self.consentRequestID = consentRequestID

@@ -17,7 +17,8 @@ public struct LoginRequest: Codable, Sendable {
     public var sessionID: String
 
     public init(
-        challenge: String, requestedScope: [String], requestedAccessTokenAudience: [String], skip: Bool, subject: String,
+        challenge: String, requestedScope: [String], requestedAccessTokenAudience: [String], skip: Bool,
+        subject: String,
         oidcContext: OIDCContext, client: OAuth2Client, requestURL: String, sessionID: String
     ) {
         self.challenge = challenge

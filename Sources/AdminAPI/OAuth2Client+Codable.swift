@@ -61,14 +61,18 @@ extension OAuth2Client: Codable {
         jwks = try values.decodeIfPresent(JSONValue.self, forKey: .jwks)
         jwksURI = try values.decodeIfPresent(String.self, forKey: .jwksURI)
         tokenEndpointAuthMethod = try values.decodeIfPresent(String.self, forKey: .tokenEndpointAuthMethod)
-        tokenEndpointAuthSigningAlgorithm = try values.decodeIfPresent(String.self, forKey: .tokenEndpointAuthSigningAlgorithm)
+        tokenEndpointAuthSigningAlgorithm = try values.decodeIfPresent(
+            String.self, forKey: .tokenEndpointAuthSigningAlgorithm)
         requestURIs = try values.decodeIfPresent([String].self, forKey: .requestURIs)
         requestObjectSigningAlgorithm = try values.decodeIfPresent(String.self, forKey: .requestObjectSigningAlgorithm)
-        userinfoSignedResponseAlgorithm = try values.decodeIfPresent(String.self, forKey: .userinfoSignedResponseAlgorithm)
+        userinfoSignedResponseAlgorithm = try values.decodeIfPresent(
+            String.self, forKey: .userinfoSignedResponseAlgorithm)
         frontchannelLogoutURI = try values.decodeIfPresent(String.self, forKey: .frontchannelLogoutURI)
-        frontchannelLogoutSessionRequired = try values.decodeIfPresent(Bool.self, forKey: .frontchannelLogoutSessionRequired)
+        frontchannelLogoutSessionRequired = try values.decodeIfPresent(
+            Bool.self, forKey: .frontchannelLogoutSessionRequired)
         backchannelLogoutURI = try values.decodeIfPresent(String.self, forKey: .backchannelLogoutURI)
-        backchannelLogoutSessionRequired = try values.decodeIfPresent(Bool.self, forKey: .backchannelLogoutSessionRequired)
+        backchannelLogoutSessionRequired = try values.decodeIfPresent(
+            Bool.self, forKey: .backchannelLogoutSessionRequired)
         postLogoutRedirectURIs = try values.decodeIfPresent([String].self, forKey: .postLogoutRedirectURIs)
         metadata = try values.decodeIfPresent(JSONValue.self, forKey: .metadata)
         skipConsent = try values.decodeIfPresent(Bool.self, forKey: .skipConsent) ?? false

@@ -11,7 +11,8 @@ struct AdminPrefix<Base: HTTPResponder>: HTTPResponder where Base.Context == Web
         guard !target.hasPrefix("/admin/") else { return try await base.respond(to: request, context: context) }
         var head = request.head
         let older = "/oauth2/requests/"
-        head.path = target.hasPrefix(older)
+        head.path =
+            target.hasPrefix(older)
             ? "/admin/oauth2/auth/requests/" + target.dropFirst(older.count)
             : "/admin" + (target.hasPrefix("/") ? target : "/" + target)
         return try await base.respond(to: Request(head: head, body: request.body), context: context)

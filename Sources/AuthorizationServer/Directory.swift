@@ -50,7 +50,8 @@ struct Directory: Sendable {
                 pageTokens: pageTokens, limits: limits),
             LoginRequestEndpoints(
                 challenges: LoginChallenges(
-                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
+                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens,
+                    sealing: parts.sealing,
                     hints: parts.hints, clock: world.clock, random: world.random),
                 limits: limits),
             ConsentRequestEndpoints(
@@ -60,11 +61,13 @@ struct Directory: Sendable {
                 limits: limits),
             LogoutRequestEndpoints(
                 challenges: LogoutChallenges(
-                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
+                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens,
+                    sealing: parts.sealing,
                     clock: world.clock),
                 limits: limits),
             SessionEndpoints(
-                endSession: endSession, consents: ConsentSessions(stores: parts.stores, hints: parts.hints, clock: world.clock),
+                endSession: endSession,
+                consents: ConsentSessions(stores: parts.stores, hints: parts.hints, clock: world.clock),
                 notices: world.notices, pageTokens: pageTokens, limits: limits),
             IntrospectionEndpoint(
                 introspection: Introspection(tokens: presentedTokens, policy: parts.policy, clock: world.clock),

@@ -28,7 +28,9 @@ package struct RouteTable: Sendable {
     }
 
     /// RFC 9110 §15.5.6: a known path with another method answers 405 and lists what is allowed.
-    private func refuseOtherMethods(than allowed: Set<HTTPRequest.Method>, at path: String, _ router: Router<WebContext>) {
+    private func refuseOtherMethods(
+        than allowed: Set<HTTPRequest.Method>, at path: String, _ router: Router<WebContext>
+    ) {
         let list = allowed.map(\.rawValue).sorted().joined(separator: ", ")
         let others = Set([HTTPRequest.Method.get, .post, .put, .patch, .delete]).subtracting(allowed)
         for method in others {

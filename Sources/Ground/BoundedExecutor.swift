@@ -36,7 +36,9 @@ public final class BoundedExecutor: Sendable {
     /// The value of `work`, computed on a worker. Throws `Overloaded` at once when the queue is full.
     public func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            if !submit({ continuation.resume(with: Result { try work() }) }) { continuation.resume(throwing: Overloaded()) }
+            if !submit({ continuation.resume(with: Result { try work() }) }) {
+                continuation.resume(throwing: Overloaded())
+            }
         }
     }
 

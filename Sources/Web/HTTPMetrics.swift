@@ -27,7 +27,8 @@ package final class HTTPMetrics: Sendable {
     package init(labels: String) { self.labels = labels }
 
     package func record(endpoint: String, method: HTTPRequest.Method, status: Int, duration: Duration) {
-        let elapsed = UInt64(clamping: duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
+        let elapsed = UInt64(
+            clamping: duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
         let key = Key(endpoint: endpoint, method: Self.name(method), status: status)
         series.withLock { all in
             all[key, default: Series()].count += 1
@@ -40,8 +41,11 @@ package final class HTTPMetrics: Sendable {
 
     /// The text that a scrape receives.
     package func text() -> String {
-        let snapshot = series.withLock { $0 }.sorted { ($0.key.endpoint, $0.key.method, $0.key.status) < ($1.key.endpoint, $1.key.method, $1.key.status) }
-        var text = "# HELP http_requests_total Requests by endpoint, method and status.\n# TYPE http_requests_total counter\n"
+        let snapshot = series.withLock { $0 }.sorted {
+            ($0.key.endpoint, $0.key.method, $0.key.status) < ($1.key.endpoint, $1.key.method, $1.key.status)
+        }
+        var text =
+            "# HELP http_requests_total Requests by endpoint, method and status.\n# TYPE http_requests_total counter\n"
         for (key, value) in snapshot { text += "http_requests_total{\(describe(key))} \(value.count)\n" }
         text += "# HELP http_requests_duration_seconds Time from the request to its response.\n"
         text += "# TYPE http_requests_duration_seconds histogram\n"

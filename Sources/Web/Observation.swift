@@ -41,10 +41,12 @@ package struct Observation: RouterMiddleware {
         // The route's pattern, never the path: paths hold identifiers, and would make a time series each.
         let endpoint = context.endpointPath ?? "none"
         metrics.record(endpoint: endpoint, method: request.method, status: response.status.code, duration: duration)
-        context.logger.log(level: response.status.code >= 500 ? .error : .debug, "request", metadata: [
-            "method": "\(request.method.rawValue)", "endpoint": "\(endpoint)", "status": "\(response.status.code)",
-            "microseconds": "\(duration.components.attoseconds / 1_000_000_000_000)",
-        ])
+        context.logger.log(
+            level: response.status.code >= 500 ? .error : .debug, "request",
+            metadata: [
+                "method": "\(request.method.rawValue)", "endpoint": "\(endpoint)", "status": "\(response.status.code)",
+                "microseconds": "\(duration.components.attoseconds / 1_000_000_000_000)",
+            ])
         return response
     }
 
@@ -55,7 +57,8 @@ package struct Observation: RouterMiddleware {
         var size = 0
         for field in request.headers { size += field.name.rawName.utf8.count + field.value.utf8.count + 4 }
         guard size <= limits.headers else {
-            throw RequestFailure(.requestHeaderFieldsTooLarge, "The header fields are larger than \(limits.headers) bytes.")
+            throw RequestFailure(
+                .requestHeaderFieldsTooLarge, "The header fields are larger than \(limits.headers) bytes.")
         }
     }
 }

@@ -23,7 +23,8 @@ package struct ResponseHeaders: Sendable {
             Self.field("X-Frame-Options", "DENY"),
             Self.field("Cross-Origin-Resource-Policy", "same-origin"),
             Self.field(
-                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"),
+                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+            ),
             HTTPField(name: .cacheControl, value: "no-store"),
         ].compactMap { $0 }
     }

@@ -25,8 +25,10 @@ struct JSONPatchTests {
     @Test(
         "what cannot be applied is refused, and the document stays",
         arguments: [
-            ("move", "/name"), ("test", "/name"), ("remove", "/none"), ("remove", ""), ("add", "name"), ("add", "/list/9"),
-            ("replace", "/list/-"), ("add", "/name/x"), ("replace", "/list/-1"), ("replace", "/list/99999999999999999999"),
+            ("move", "/name"), ("test", "/name"), ("remove", "/none"), ("remove", ""), ("add", "name"),
+            ("add", "/list/9"),
+            ("replace", "/list/-"), ("add", "/name/x"), ("replace", "/list/-1"),
+            ("replace", "/list/99999999999999999999"),
         ])
     func refuses(op: String, path: String) {
         let patch = JSONPatch([.init(op: op, path: path, value: "v")])

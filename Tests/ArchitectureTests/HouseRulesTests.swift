@@ -15,7 +15,8 @@ struct HouseRulesTests {
 
     @Test("nothing traps on input, and no data race is waved through")
     func traps() throws {
-        let forbidden = try Regex(#"fatalError\(|try!|\bas! |@unchecked Sendable|nonisolated\(unsafe\)|Thread\.sleep|preconditionFailure\("#)
+        let forbidden = try Regex(
+            #"fatalError\(|try!|\bas! |@unchecked Sendable|nonisolated\(unsafe\)|Thread\.sleep|preconditionFailure\("#)
         for file in try Sources.files() {
             for (number, line) in file.lines.enumerated() where line.contains(forbidden) && !line.contains("//") {
                 Issue.record("\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
@@ -25,7 +26,9 @@ struct HouseRulesTests {
 
     @Test("a file is read in one sitting: 300 lines at most")
     func size() throws {
-        for file in try Sources.files() { #expect(file.lines.count <= 301, "\(file.path) has \(file.lines.count) lines") }
+        for file in try Sources.files() {
+            #expect(file.lines.count <= 301, "\(file.path) has \(file.lines.count) lines")
+        }
     }
 
     @Test("a citation of an RFC names its section like this: RFC 6749 §4.1.2")

@@ -18,8 +18,12 @@ struct ImportDirectionTests {
         Room(name: "Database", mayImport: ["Ground", "CSQLite", "CLibPQ"], reason: "drivers know no tables"),
         Room(name: "PasswordHashing", mayImport: ["Ground", "CArgon2"], reason: "hashing knows no users"),
         Room(name: "AdminAPI", mayImport: ["Ground"], reason: "wire models, nothing else"),
-        Room(name: "OAuth", mayImport: ["Ground", "JOSE", "AdminAPI"], reason: "rules run without a web server and without SQL"),
-        Room(name: "Storage", mayImport: ["Ground", "JOSE", "AdminAPI", "OAuth", "Database"], reason: "SQL stays in one room"),
+        Room(
+            name: "OAuth", mayImport: ["Ground", "JOSE", "AdminAPI"],
+            reason: "rules run without a web server and without SQL"),
+        Room(
+            name: "Storage", mayImport: ["Ground", "JOSE", "AdminAPI", "OAuth", "Database"],
+            reason: "SQL stays in one room"),
         Room(name: "Web", mayImport: ["Ground"], reason: "manners of HTTP for both programs"),
         Room(name: "AdminClient", mayImport: ["Ground", "AdminAPI"], reason: "any Swift identity provider can use it"),
         Room(
@@ -37,7 +41,9 @@ struct ImportDirectionTests {
 
     @Test("each room imports only what stands below it", arguments: rooms)
     func imports(of room: Room) throws {
-        let ours = Set(Self.rooms.map(\.name)).union(["Migrations", "Templates", "StaticFiles", "CSQLite", "CLibPQ", "COpenSSL", "CArgon2"])
+        let ours = Set(Self.rooms.map(\.name)).union([
+            "Migrations", "Templates", "StaticFiles", "CSQLite", "CLibPQ", "COpenSSL", "CArgon2",
+        ])
         for file in try Sources.files(in: room.name) {
             let strangers = file.imports.intersection(ours).subtracting(room.mayImport).subtracting([room.name])
             #expect(strangers.isEmpty, "\(file.path) imports \(strangers.sorted()): \(room.reason)")
@@ -46,7 +52,9 @@ struct ImportDirectionTests {
 
     @Test(
         "the rules of OAuth know no HTTP framework, no SQL and no Foundation — design D7",
-        arguments: ["Hummingbird", "HTTPTypes", "NIOCore", "NIOHTTP1", "AsyncHTTPClient", "Database", "Storage", "Foundation"])
+        arguments: [
+            "Hummingbird", "HTTPTypes", "NIOCore", "NIOHTTP1", "AsyncHTTPClient", "Database", "Storage", "Foundation",
+        ])
     func rulesAreFree(of module: String) throws {
         for file in try Sources.files(in: "OAuth") { #expect(!file.imports.contains(module), "\(file.path)") }
     }

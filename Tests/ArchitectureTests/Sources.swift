@@ -7,11 +7,14 @@ enum Sources {
         let text: String
 
         var imports: Set<String> {
-            Set(text.split(separator: "\n").compactMap { line in
-                let words = line.split(separator: " ")
-                guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count, keyword <= 1 else { return nil }
-                return words[keyword + 1].split(separator: ".").first.map(String.init)
-            })
+            Set(
+                text.split(separator: "\n").compactMap { line in
+                    let words = line.split(separator: " ")
+                    guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count, keyword <= 1 else {
+                        return nil
+                    }
+                    return words[keyword + 1].split(separator: ".").first.map(String.init)
+                })
         }
 
         var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }

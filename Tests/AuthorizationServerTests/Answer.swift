@@ -53,7 +53,8 @@ extension TestClientProtocol {
 
     func json(_ method: HTTPRequest.Method, _ target: String, _ document: JSONValue) async throws -> Answer {
         try await send(
-            method, target, headers: [.contentType: "application/json"], body: String(decoding: document.bytes, as: UTF8.self))
+            method, target, headers: [.contentType: "application/json"],
+            body: String(decoding: document.bytes, as: UTF8.self))
     }
 }
 

@@ -19,7 +19,9 @@ struct BadRequestTests {
             Row(description: "OIDC Core §3.1.2.1 prompt", more: [("prompt", "none login")], error: "invalid_request"),
             Row(description: "OIDC Core §3.1.2.1 max_age", more: [("max_age", "soon")], error: "invalid_request"),
             Row(description: "OIDC Core §6.1", more: [("request", "eyJ")], error: "request_not_supported"),
-            Row(description: "OIDC Core §6.2", more: [("request_uri", "https://a.example")], error: "request_uri_not_supported"),
+            Row(
+                description: "OIDC Core §6.2", more: [("request_uri", "https://a.example")],
+                error: "request_uri_not_supported"),
         ])
     func authorization(_ row: Row) async throws {
         try await TestServer.run { server in
@@ -34,7 +36,10 @@ struct BadRequestTests {
 
     @Test(
         "a redirect URI that is not trustworthy leads to a page, never to that URI — RFC 6749 §4.1.2.1",
-        arguments: ["https://evil.example/callback", "https://app.example/callback/", "https://app.example/callback#x", "//evil.example"])
+        arguments: [
+            "https://evil.example/callback", "https://app.example/callback/", "https://app.example/callback#x",
+            "//evil.example",
+        ])
     func redirectURI(_ uri: String) async throws {
         try await TestServer.run { server in
             let signOn = SignOn(server: server)
@@ -49,7 +54,8 @@ struct BadRequestTests {
         try await TestServer.run { server in
             let json = try await server.publicAPI.json(.post, "/oauth2/token", ["grant_type": "client_credentials"])
             #expect(json.status == 415)
-            let large = try await server.publicAPI.form("/oauth2/token", [("a", String(repeating: "x", count: 1 << 20))])
+            let large = try await server.publicAPI.form(
+                "/oauth2/token", [("a", String(repeating: "x", count: 1 << 20))])
             #expect(large.status == 413)
             let many = try await server.publicAPI.form("/oauth2/token", (0...100).map { ("p\($0)", "v") })
             #expect(many.status == 400)
@@ -82,7 +88,8 @@ struct BadRequestTests {
     @Test(
         "a document that the admin API cannot take is refused with 400",
         arguments: [
-            String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000), #"{"client_id": "a\u0000b"}"#,
+            String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000),
+            #"{"client_id": "a\u0000b"}"#,
             #"{"client_id": 7}"#, "{", "", #"{"redirect_uris": "https://a.example"}"#, #"{"redirect_uris": ["a b"]}"#,
         ])
     func documents(_ body: String) async throws {
@@ -99,12 +106,14 @@ struct BadRequestTests {
         try await TestServer.run { server in
             let signOn = SignOn(server: server)
             try await signOn.register()
-            let page = try await server.publicAPI.get("/oauth2/fallbacks/error?error=%3Cscript%3E&error_description=%22%3E")
+            let page = try await server.publicAPI.get(
+                "/oauth2/fallbacks/error?error=%3Cscript%3E&error_description=%22%3E")
             #expect(!page.text.contains("<script>"))
             let stored = try await server.adminAPI.get("/clients/app")
             #expect(!stored.text.contains(signOn.secret))
             let wrong = try await server.publicAPI.form(
-                "/oauth2/token", [("grant_type", "client_credentials")], authorization: basic("app", "wrong-\(signOn.secret)"))
+                "/oauth2/token", [("grant_type", "client_credentials")],
+                authorization: basic("app", "wrong-\(signOn.secret)"))
             #expect(wrong.status == 401)
             #expect(!wrong.text.contains(signOn.secret))
             #expect(wrong.headers[.wwwAuthenticate]?.hasPrefix("Basic") == true)

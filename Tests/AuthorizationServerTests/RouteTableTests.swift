@@ -11,7 +11,8 @@ struct RouteTableTests {
         try await TestServer.run { server in
             let publicPaths = Set(server.server.publicEndpoints.routes.map(\.path))
             for route in server.server.adminEndpoints.routes {
-                let path = route.path.replacing(":set", with: "a").replacing(":kid", with: "b").replacing(":id", with: "c")
+                let path = route.path.replacing(":set", with: "a").replacing(":kid", with: "b").replacing(
+                    ":id", with: "c")
                 let unprefixed = String(path.dropFirst("/admin".count))
                 for target in [path, unprefixed] where !publicPaths.contains(target) {
                     let answer = try await server.publicAPI.send(route.method, target)
@@ -24,7 +25,9 @@ struct RouteTableTests {
     @Test("the admin one answers each path with and without /admin, and Hydra 1's older names")
     func prefixes() async throws {
         try await TestServer.run { server in
-            for target in ["/admin/clients", "/clients", "/clients/", "/version", "/admin/health/ready", "/health/ready"] {
+            for target in [
+                "/admin/clients", "/clients", "/clients/", "/version", "/admin/health/ready", "/health/ready",
+            ] {
                 #expect(try await server.adminAPI.get(target).status == 200, "\(target)")
             }
             let older = try await server.adminAPI.get("/oauth2/requests/login?login_challenge=garbage")
@@ -42,8 +45,11 @@ struct RouteTableTests {
         }
     }
 
-    @Test("discovery and keys are cacheable and answer 304 to their entity tag — RFC 9110 §13.1.2",
-        arguments: ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/.well-known/jwks.json"])
+    @Test(
+        "discovery and keys are cacheable and answer 304 to their entity tag — RFC 9110 §13.1.2",
+        arguments: [
+            "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/.well-known/jwks.json",
+        ])
     func caching(_ path: String) async throws {
         try await TestServer.run { server in
             let first = try await server.publicAPI.get(path)
@@ -59,12 +65,16 @@ struct RouteTableTests {
     @Test("every answer carries the headers of its class, errors included — hygiene §1")
     func headers() async throws {
         try await TestServer.run { server in
-            for target in ["/", "/oauth2/auth", "/oauth2/auth?client_id=none", "/oauth2/fallbacks/login", "/userinfo", "/health/alive"] {
+            for target in [
+                "/", "/oauth2/auth", "/oauth2/auth?client_id=none", "/oauth2/fallbacks/login", "/userinfo",
+                "/health/alive",
+            ] {
                 let answer = try await server.publicAPI.get(target)
                 #expect(answer.headers[.xContentTypeOptions] == "nosniff", "\(target)")
                 #expect(answer.headers[.strictTransportSecurity] != nil, "\(target)")
                 if answer.headers[.contentType]?.hasPrefix("text/html") == true {
-                    #expect(answer.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true, "\(target)")
+                    #expect(
+                        answer.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true, "\(target)")
                     #expect(answer.headers[.cacheControl] == "no-store", "\(target)")
                 }
             }

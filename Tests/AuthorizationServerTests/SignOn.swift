@@ -45,19 +45,24 @@ struct SignOn: Sendable {
     }
 
     /// Through login and consent to the client; returns the last redirect, and the browser's cookies.
-    func walk(_ more: [(String, String)] = [], cookies: [String] = []) async throws -> (answer: Answer, cookies: [String]) {
+    func walk(_ more: [(String, String)] = [], cookies: [String] = []) async throws -> (
+        answer: Answer, cookies: [String]
+    ) {
         let first = try await server.publicAPI.get(target(more), cookies: cookies)
         guard let challenge = first.query["login_challenge"] else { return (first, cookies) }
-        let login = try await accept("login", challenge, ["subject": .string(subject), "remember": true, "amr": ["pwd"]])
+        let login = try await accept(
+            "login", challenge, ["subject": .string(subject), "remember": true, "amr": ["pwd"]])
         var jar = cookies + first.cookies
         let second = try await server.publicAPI.get(login, cookies: jar)
         jar += second.cookies
         guard let consentChallenge = second.query["consent_challenge"] else { return (second, jar) }
         let granted = JSONValue.strings(scope.split(separator: " ").map(String.init))
-        let consent = try await accept("consent", consentChallenge, [
-            "grant_scope": granted, "remember": true,
-            "session": ["id_token": ["email": "person@example.org"], "access_token": ["tier": "gold"]],
-        ])
+        let consent = try await accept(
+            "consent", consentChallenge,
+            [
+                "grant_scope": granted, "remember": true,
+                "session": ["id_token": ["email": "person@example.org"], "access_token": ["tier": "gold"]],
+            ])
         return (try await server.publicAPI.get(consent, cookies: jar), jar)
     }
 
@@ -73,13 +78,17 @@ struct SignOn: Sendable {
     func redeem(_ code: String, verifier: String = verifier) async throws -> Answer {
         try await server.publicAPI.form(
             "/oauth2/token",
-            [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirectURI), ("code_verifier", verifier)],
+            [
+                ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirectURI),
+                ("code_verifier", verifier),
+            ],
             authorization: basic(clientID, secret))
     }
 
     func refresh(_ token: String) async throws -> Answer {
         try await server.publicAPI.form(
-            "/oauth2/token", [("grant_type", "refresh_token"), ("refresh_token", token)], authorization: basic(clientID, secret))
+            "/oauth2/token", [("grant_type", "refresh_token"), ("refresh_token", token)],
+            authorization: basic(clientID, secret))
     }
 
     /// A whole sign-on; the token endpoint's answer.

@@ -2,8 +2,8 @@ import Ground
 import HTTPTypes
 import JOSE
 import Migrations
-import Testing
 import TestSupport
+import Testing
 
 @Suite("A whole sign-on — RFC 6749 §4.1, OpenID Connect Core §3.1")
 struct SignOnTests {
@@ -39,7 +39,8 @@ struct SignOnTests {
             let cookies = try await signOn.walk().cookies
             let first = try await server.publicAPI.get(signOn.target([("prompt", "none")]), cookies: cookies)
             let challenge = try #require(first.query["login_challenge"])
-            let request = try await server.adminAPI.get("/admin/oauth2/auth/requests/login?login_challenge=\(challenge)")
+            let request = try await server.adminAPI.get(
+                "/admin/oauth2/auth/requests/login?login_challenge=\(challenge)")
             #expect(request.json["skip"] == true)
             #expect(request.json["subject"] == "person-1")
             let (answer, _) = try await signOn.walk([("prompt", "none")], cookies: cookies)
@@ -57,7 +58,9 @@ struct SignOnTests {
         }
     }
 
-    @Test("a code works once, and its reuse ends the tokens that it bought — RFC 6749 §4.1.2", arguments: TestDatabases.all)
+    @Test(
+        "a code works once, and its reuse ends the tokens that it bought — RFC 6749 §4.1.2",
+        arguments: TestDatabases.all)
     func reusedCode(on database: TestDatabase) async throws {
         try await TestServer.run(on: database) { server in
             let signOn = SignOn(server: server)
@@ -87,7 +90,9 @@ struct SignOnTests {
         }
     }
 
-    @Test("one server begins and another ends it: all state is in the database (design D10)", arguments: TestDatabases.shared)
+    @Test(
+        "one server begins and another ends it: all state is in the database (design D10)",
+        arguments: TestDatabases.shared)
     func twoServers(on database: TestDatabase) async throws {
         try await database.withDatabase(migrated: Migrations.server) { store in
             let clock = ManualClock()

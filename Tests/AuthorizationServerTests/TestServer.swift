@@ -24,7 +24,8 @@ struct TestServer: Sendable {
 
     /// - Parameter settings: In addition to the test's defaults, by environment name.
     static func run(
-        on kind: TestDatabase = .memory, settings: [String: String] = [:], _ body: @Sendable (TestServer) async throws -> Void
+        on kind: TestDatabase = .memory, settings: [String: String] = [:],
+        _ body: @Sendable (TestServer) async throws -> Void
     ) async throws {
         try await kind.withDatabase(migrated: Migrations.server) { database in
             try await run(database: database, settings: settings, body)
@@ -38,7 +39,9 @@ struct TestServer: Sendable {
     ) async throws {
         var environment = defaults
         environment.merge(settings) { _, new in new }
-        let sources = SettingsSources(environment: environment) { path in throw CocoaError(.fileNoSuchFile, userInfo: ["path": path]) }
+        let sources = SettingsSources(environment: environment) { path in
+            throw CocoaError(.fileNoSuchFile, userInfo: ["path": path])
+        }
         let loaded = try ServerSettings.load(from: sources, random: .system).settings
         let notices = KeptNotices()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -47,7 +50,8 @@ struct TestServer: Sendable {
         try await Application(responder: server.publicResponder(), logger: logger).test(.router) { publicAPI in
             try await Application(responder: server.adminResponder(), logger: logger).test(.router) { adminAPI in
                 try await body(
-                    TestServer(publicAPI: publicAPI, adminAPI: adminAPI, clock: clock, notices: notices, server: server))
+                    TestServer(publicAPI: publicAPI, adminAPI: adminAPI, clock: clock, notices: notices, server: server)
+                )
             }
         }
     }

@@ -18,7 +18,8 @@ struct ClientEndpoints: Endpoint {
         [
             .get(Self.path, list),
             .post(Self.path, create),
-            .get("\(Self.path)/:id") { request, context in try JSONCoding.response(try await find(context).registration) },
+            .get("\(Self.path)/:id") { request, context in try JSONCoding.response(try await find(context).registration)
+            },
             .put("\(Self.path)/:id", replace),
             .patch("\(Self.path)/:id", patch),
             .delete("\(Self.path)/:id", delete),

@@ -17,7 +17,9 @@ struct SessionEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .delete("/admin/oauth2/auth/sessions/login") { request, _ in try await endLogin(request.queryParameters(limits)) },
+            .delete("/admin/oauth2/auth/sessions/login") { request, _ in
+                try await endLogin(request.queryParameters(limits))
+            },
             .get(Self.consentPath) { request, _ in try await list(request.queryParameters(limits)) },
             .delete(Self.consentPath) { request, _ in
                 try await consents.revoke(try request.queryParameters(limits))

@@ -12,7 +12,8 @@ struct TokenEndpoints: Endpoint {
         [
             .delete("/admin/oauth2/tokens") { request, _ in
                 guard let client = try request.queryParameters(limits)["client_id"] else {
-                    throw OAuthError(.invalidRequest, "Query parameter 'client_id' is not defined but it should have been.")
+                    throw OAuthError(
+                        .invalidRequest, "Query parameter 'client_id' is not defined but it should have been.")
                 }
                 try await tokens.revokeAccessTokens(of: ClientID(client))
                 return Response(status: .noContent)

@@ -25,11 +25,12 @@ struct CookieJar: Sendable {
     }
 
     private func cookie(for change: CookieChange) -> SetCookie {
-        let maxAge: Int64? = switch change.life {
-        case .lasting(let duration): duration.wholeSeconds
-        case .browserSession: nil
-        case .ended: 0
-        }
+        let maxAge: Int64? =
+            switch change.life {
+            case .lasting(let duration): duration.wholeSeconds
+            case .browserSession: nil
+            case .ended: 0
+            }
         var cookie = SetCookie(name: change.name, value: change.value.exposed, maxAge: maxAge, secure: secure)
         cookie.sameSite = sameSite
         cookie.domain = domain

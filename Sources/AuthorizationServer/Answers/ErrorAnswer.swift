@@ -63,4 +63,3 @@ struct ErrorAnswer: Sendable {
         return .json(body.bytes, status: status, headers: headers)
     }
 }
-

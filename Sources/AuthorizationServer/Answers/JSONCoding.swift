@@ -7,10 +7,14 @@ import Web
 /// Reads and writes the admin API's documents. Foundation's coders are slow, and the admin API is not on a hot path.
 enum JSONCoding {
     /// The body of a request as a wire model.
-    static func decode<Model: Decodable>(_ model: Model.Type, _ request: Request, _ limits: RequestLimits) async throws -> Model {
+    static func decode<Model: Decodable>(_ model: Model.Type, _ request: Request, _ limits: RequestLimits) async throws
+        -> Model
+    {
         var request = request
         let bytes = try await request.bytes(upTo: limits.json)
-        guard !bytes.isEmpty else { throw OAuthError(.invalidRequest, "The request has no body; send a JSON document.") }
+        guard !bytes.isEmpty else {
+            throw OAuthError(.invalidRequest, "The request has no body; send a JSON document.")
+        }
         return try decode(model, bytes)
     }
 

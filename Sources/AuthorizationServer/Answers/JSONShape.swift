@@ -25,7 +25,9 @@ enum JSONShape {
     static func hasNUL(_ text: [UInt8]) -> Bool {
         if text.contains(0) { return true }
         let escape = Array(#"\u0000"#.utf8)
-        return text.indices.contains { text[$0] == escape[0] && text[$0...].starts(with: escape) && !isEscaped(text, $0) }
+        return text.indices.contains {
+            text[$0] == escape[0] && text[$0...].starts(with: escape) && !isEscaped(text, $0)
+        }
     }
 
     /// Whether an odd number of backslashes stands before the one at `index`.

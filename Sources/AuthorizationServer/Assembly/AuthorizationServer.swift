@@ -59,7 +59,8 @@ package struct AuthorizationServer: Sendable {
 
     private var observation: Observation {
         let errors = errors
-        return Observation(limits: limits, headers: ResponseHeaders(https: https), metrics: metrics) { error, request, context in
+        return Observation(limits: limits, headers: ResponseHeaders(https: https), metrics: metrics) {
+            error, request, context in
             errors.response(to: error, request, context)
         }
     }

@@ -18,7 +18,8 @@ struct KeyRefresh: Service {
             } catch is CancellationError {
                 return
             } catch {
-                logger.error("the signing keys could not be read again; the former ones stay", metadata: ["error": "\(error)"])
+                logger.error(
+                    "the signing keys could not be read again; the former ones stay", metadata: ["error": "\(error)"])
             }
         }
     }

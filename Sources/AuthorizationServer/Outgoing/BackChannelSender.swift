@@ -43,6 +43,7 @@ package struct BackChannelSender: BackChannelSending {
 
     private func report(_ notice: BackChannelLogoutRequest, _ reason: String) {
         logger.warning(
-            "back-channel logout failed", metadata: ["client": "\(notice.clientID)", "uri": "\(notice.uri)", "reason": "\(reason)"])
+            "back-channel logout failed",
+            metadata: ["client": "\(notice.clientID)", "uri": "\(notice.uri)", "reason": "\(reason)"])
     }
 }

@@ -23,7 +23,9 @@ struct EndSessionEndpoint: Endpoint {
         return try await answer(request, try await request.formParameters(limits), context)
     }
 
-    private func answer(_ request: Request, _ parameters: FormParameters, _ context: WebContext) async throws -> Response {
+    private func answer(_ request: Request, _ parameters: FormParameters, _ context: WebContext) async throws
+        -> Response
+    {
         switch try await endSession.answer(parameters, cookies: cookies.cookies(of: request)) {
         case .askLogout(let url): return .redirect(to: url, status: .found)
         case .page(let error): return errorPage.response(to: error, context)

@@ -15,9 +15,9 @@ struct RevocationEndpoint: Endpoint {
         var request = request
         let parameters = try await request.formParameters(limits)
 
-        let client = try await clientAuthentication.authenticate(request.clientAuthentication(parameters))   // §2.1
-        try await revocation.revoke(parameters, for: client)                                                 // §2.1
+        let client = try await clientAuthentication.authenticate(request.clientAuthentication(parameters))  // §2.1
+        try await revocation.revoke(parameters, for: client)  // §2.1
 
-        return Response(status: .ok, headers: .notStored)                                                    // §2.2
+        return Response(status: .ok, headers: .notStored)  // §2.2
     }
 }

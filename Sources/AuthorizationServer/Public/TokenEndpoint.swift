@@ -16,10 +16,10 @@ struct TokenEndpoint: Endpoint {
         var request = request
         let parameters = try await request.formParameters(limits)
 
-        let client = try await clientAuthentication.authenticate(request.clientAuthentication(parameters))   // §3.2.1
-        let tokens = try await grants.redeem(parameters, for: client)                                        // §4
+        let client = try await clientAuthentication.authenticate(request.clientAuthentication(parameters))  // §3.2.1
+        let tokens = try await grants.redeem(parameters, for: client)  // §4
 
-        return .json(tokens.json, headers: .notStored)                                                       // §5.1
+        return .json(tokens.json, headers: .notStored)  // §5.1
     }
 }
 

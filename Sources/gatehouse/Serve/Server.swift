@@ -106,7 +106,8 @@ struct Server {
         let server = WebServer(
             name: name, host: address.host, port: address.port, limits: RequestLimits(settings.limits), logger: logger)
         return server.service(responder) { port in
-            logger.info("listening", metadata: ["api": "\(name)", "host": "\(address.host)", "port": "\(port ?? address.port)"])
+            logger.info(
+                "listening", metadata: ["api": "\(name)", "host": "\(address.host)", "port": "\(port ?? address.port)"])
         }
     }
 

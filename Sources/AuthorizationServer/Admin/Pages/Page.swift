@@ -34,7 +34,9 @@ struct Page: Sendable {
             case .invalid:
                 OAuthError(.invalidRequest, "Unable to parse pagination parameters: invalid pagination token.")
             case .expired:
-                OAuthError(.invalidRequest, "Unable to parse pagination parameters: page token expired, do not persist page tokens.")
+                OAuthError(
+                    .invalidRequest,
+                    "Unable to parse pagination parameters: page token expired, do not persist page tokens.")
             }
         }
     }
@@ -42,7 +44,9 @@ struct Page: Sendable {
     /// `Link: <…>; rel="first",<…>; rel="next"` (RFC 8288).
     ///
     /// - Parameter next: The key of the page's last entry; `nil` when no page follows.
-    func link(path: String, _ query: FormParameters, next: String?, of list: String, _ tokens: PageTokens) throws -> String {
+    func link(path: String, _ query: FormParameters, next: String?, of list: String, _ tokens: PageTokens) throws
+        -> String
+    {
         var first = query.removing(["page_size", "page_token"])
         first.append("page_size", String(size))
         var links = ["<\(path)?\(first.encoded)>; rel=\"first\""]
