@@ -21,7 +21,7 @@ enum RSAPrivateKeyDER {
         if content.count < 0x80 {
             output.append(UInt8(content.count))
         } else {
-            let length = withUnsafeBytes(of: content.count.bigEndian) { $0.drop { $0 == 0 } }
+            let length = withUnsafeBytes(of: content.count.bigEndian) { Array($0.drop { $0 == 0 }) }
             output.append(0x80 | UInt8(length.count))
             output.append(contentsOf: length)
         }
