@@ -14,6 +14,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -44,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -92,11 +94,17 @@ let package = Package(
             ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Web",
              "Templates", "StaticFiles", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
 
+        // The server's command line, apart from serving: a library so that it can be tested.
+        room(
+            "CommandLineTools",
+            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient",
+             arguments, yams, httpClient, httpTypes, nioCore, nioSSL]),
+
         // Programs.
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "AuthorizationServer", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations", "Ground", "Web", arguments,
+                "AuthorizationServer", "CommandLineTools", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations", "Ground", "Web", arguments,
                 yams, logging, lifecycle, signals, hummingbird, httpClient, nioCore,
             ],
             swiftSettings: swift),
@@ -130,6 +138,7 @@ let package = Package(
         test("JOSETests", ["JOSE", "Ground", crypto]),
         test("OAuthTests", ["OAuth", "AdminAPI", "JOSE", "Ground", crypto]),
         test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
+        test("CommandLineTests", ["CommandLineTools", "AdminAPI", "AdminClient", "Database", "Migrations", "Settings", "Ground", arguments, httpTypes]),
         test("PageTests", ["IdentityProvider", "Templates", "StaticFiles", "Ground", mustache], exclude: ["Golden"]),
         test(
             "AuthorizationServerTests",

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// The names under which Hydra's command line knows clients.
+enum ClientNoun {
+    static let name = "oauth2-client"
+    static let aliases = ["client", "clients", "oauth2-clients"]
+}
+
+/// `gatehouse create`
+struct CreateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Make something new.", subcommands: [CreateClient.self])
+}
+
+/// `gatehouse get`
+struct GetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get", abstract: "Show things by their ids.", subcommands: [GetClients.self])
+}
+
+/// `gatehouse list`
+struct ListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Show all things of a kind.", subcommands: [ListClients.self], aliases: ["ls"])
+}
+
+/// `gatehouse update`
+struct UpdateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "Change something.", subcommands: [UpdateClient.self])
+}
+
+/// `gatehouse delete`
+struct DeleteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Remove things by their ids.",
+        subcommands: [DeleteClients.self, DeleteAccessTokens.self])
+}

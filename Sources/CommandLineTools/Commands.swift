@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// What the command line of the server can do besides serving: the subcommands of `gatehouse`, named as Hydra's.
+package enum Commands {
+    package static var all: [any ParsableCommand.Type] {
+        [
+            CreateCommand.self, GetCommand.self, ListCommand.self, UpdateCommand.self, DeleteCommand.self,
+            IntrospectCommand.self, PerformCommand.self, RevokeCommand.self,
+        ]
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Ground
+
+/// How a result is written: the values of `--format`.
+enum OutputFormat: ExpressibleByArgument, Hashable {
+    case table
+    case json
+    case prettyJSON
+    case yaml
+    /// One value of the JSON form (RFC 6901).
+    case jsonPointer(String)
+
+    /// Those that need no further word, by their names.
+    private static let named: KeyValuePairs<String, OutputFormat> = [
+        "table": .table, "json": .json, "json-pretty": .prettyJSON, "yaml": .yaml,
+    ]
+
+    static var allValueStrings: [String] { named.map(\.key) + ["jsonpointer=/…"] }
+
+    init(parsing text: String) throws(ValidationError) {
+        if let format = Self.named.first(where: { $0.key == text })?.value {
+            self = format
+        } else if text.hasPrefix("jsonpointer=") {
+            self = .jsonPointer(String(text.dropFirst("jsonpointer=".count)))
+        } else if text.hasPrefix("jsonpath=") {
+            throw ValidationError("--format jsonpath is not supported. Use jsonpointer=/client_id, or json with jq.")
+        } else {
+            throw ValidationError("There is no format '\(text)'. Use \(Self.allValueStrings.joined(separator: ", ")).")
+        }
+    }
+
+    init?(argument: String) { try? self.init(parsing: argument) }
+
+    func text(_ report: Report) throws(CommandFailure) -> String {
+        switch self {
+        case .table: return report.table.text
+        case .json: return String(decoding: report.json.bytes, as: UTF8.self)
+        case .prettyJSON: return report.json.indentedText
+        case .yaml: return try report.json.yamlText()
+        case .jsonPointer(let pointer):
+            guard let value = try report.json.value(at: pointer) else {
+                throw CommandFailure("There is nothing at '\(pointer)'. See what there is with --format json-pretty.")
+            }
+            return value.string ?? String(decoding: value.bytes, as: UTF8.self)
+        }
+    }
+}
