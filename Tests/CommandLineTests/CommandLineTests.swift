@@ -20,6 +20,12 @@ struct CommandLineTests {
             ("introspect token t --scope a,b", "IntrospectToken"),
             ("revoke token t --client-id a --client-secret b", "RevokeToken"),
             ("perform client-credentials --client-id=a --client-secret=b --audience x", "PerformClientCredentials"),
+            ("migrate sql up -y memory", "MigrateUp"),
+            ("migrate sql -e --yes", "MigrateUp"),
+            ("migrate sql sqlite:///x.sqlite -y", "MigrateUp"),
+            ("migrate sql status -c a.yaml -c b.yaml --block --format json", "MigrateStatus"),
+            ("migrate status -e", "MigrateStatus"),
+            ("migrate sql down --steps 2 -y memory", "MigrateDown"),
         ])
     func understood(line: String, command: String) throws {
         #expect("\(type(of: try Program.parse(line: line)))" == command)
