@@ -4,7 +4,7 @@ import ArgumentParser
 package enum Commands {
     package static var all: [any ParsableCommand.Type] {
         [
-            MigrateCommand.self,
+            MigrateCommand.self, ConfigCommand.self, ValidateConfigCommand.self,
             CreateCommand.self, GetCommand.self, ListCommand.self, UpdateCommand.self, DeleteCommand.self,
             IntrospectCommand.self, PerformCommand.self, RevokeCommand.self,
         ]

@@ -26,6 +26,8 @@ struct CommandLineTests {
             ("migrate sql status -c a.yaml -c b.yaml --block --format json", "MigrateStatus"),
             ("migrate status -e", "MigrateStatus"),
             ("migrate sql down --steps 2 -y memory", "MigrateDown"),
+            ("config print --dev --format yaml", "ConfigPrint"),
+            ("validate-config -c a.yaml", "ValidateConfigCommand"),
         ])
     func understood(line: String, command: String) throws {
         #expect("\(type(of: try Program.parse(line: line)))" == command)
