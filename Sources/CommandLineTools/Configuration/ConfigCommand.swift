@@ -11,7 +11,7 @@ struct ConfigCommand: AsyncParsableCommand {
 struct ConfigPrint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "print", abstract: "Show every effective value with its source, without secrets.",
-        discussion: SettingsHelp.text(for: .server))
+        discussion: SettingsDiscussion.server)
 
     @OptionGroup var judgement: ConfigurationJudgement
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineTools
 
 /// `gatehouse serve all|public|admin`
 struct ServeCommand: AsyncParsableCommand {
@@ -27,9 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
 
 extension ServeCommand {
     private static func subcommand(_ name: String, _ abstract: String) -> CommandConfiguration {
-        CommandConfiguration(
-            commandName: name, abstract: abstract,
-            discussion: "All settings, with their environment variables: gatehouse config print, or Configuration.md.")
+        CommandConfiguration(commandName: name, abstract: abstract, discussion: SettingsDiscussion.server)
     }
 }
 
