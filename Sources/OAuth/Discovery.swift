@@ -34,7 +34,7 @@ package struct Discovery: Sendable {
 
     private static func endpoints(_ policy: Policy) -> JSONObject {
         func url(_ path: String) -> JSONValue { .string(policy.publicURL + path) }
-        return JSONObject([
+        var endpoints = JSONObject([
             "issuer": .string(policy.issuer),
             "authorization_endpoint": url("/oauth2/auth"),
             "token_endpoint": url("/oauth2/token"),
@@ -43,6 +43,8 @@ package struct Discovery: Sendable {
             "revocation_endpoint": url("/oauth2/revoke"),
             "end_session_endpoint": url("/oauth2/sessions/logout"),
         ])
+        for (field, url) in policy.advertisedURLs where endpoints[field] != nil { endpoints[field] = .string(url) }
+        return endpoints
     }
 
     private static func appendFeatures(to document: inout JSONObject) {

@@ -19,11 +19,16 @@ package struct Policy: Sendable {
     package var accessTokenStrategy = AccessTokenStrategy.opaque
     package var scopeClaim = ScopeClaim.list
     package var omitNotBefore = false
+    /// Custom claims that stand at the top level of a JWT access token, and whether they stay under `ext` as well.
+    package var topLevelClaims: [String] = []
+    package var mirrorsTopLevelClaims = true
     /// How long a used refresh token may be exchanged again, for clients that lost the answer; zero: never.
     package var refreshGracePeriod = Duration.zero
     package var clientCredentialsDefaultToAllowedScope = false
     package var supportedScopes: [String] = []
     package var supportedClaims: [String] = []
+    /// Metadata fields whose URL is another than our own (`webfinger.oidc_discovery.*`), by field name.
+    package var advertisedURLs: [String: String] = [:]
     /// Development mode: http is allowed, cookies are not `Secure`.
     package var development = false
 

@@ -10,6 +10,8 @@ package struct RequestLimits: Sendable {
     package var json = 1024 * 1024
     /// Parameters of a query or a form (400).
     package var parameters = 100
+    /// How long a connection may be silent.
+    package var idleTimeout = Duration.seconds(90)
 
     package init() {}
 }

@@ -1,3 +1,4 @@
+import Ground
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -27,7 +28,7 @@ package struct WebServer: Sendable {
             maxHeaderFieldSize: limits.headers * 4, maxHeaderListSize: limits.headers * 4, maxHeaderFieldCount: 200)
         return Application(
             responder: responder,
-            server: .http1(configuration: .init(idleTimeout: .seconds(90), httpDecoderConfiguration: decoder)),
+            server: .http1(configuration: .init(idleTimeout: .milliseconds(limits.idleTimeout.wholeMilliseconds), httpDecoderConfiguration: decoder)),
             configuration: ApplicationConfiguration(address: address, serverName: nil, backlog: 1024),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
             logger: logger

@@ -22,10 +22,18 @@ extension Policy {
         accessTokenStrategy = AccessTokenStrategy(rawValue: settings.tokens.accessTokenStrategy.rawValue) ?? .opaque
         scopeClaim = ScopeClaim(rawValue: settings.tokens.scopeClaim.rawValue) ?? .list
         omitNotBefore = settings.tokens.excludesNotBefore
+        topLevelClaims = settings.tokens.allowedTopLevelClaims
+        mirrorsTopLevelClaims = settings.tokens.mirrorsTopLevelClaims
         refreshGracePeriod = settings.protocolRules.refreshTokenGracePeriod
         clientCredentialsDefaultToAllowedScope = settings.protocolRules.grantsAllowedScopeByDefault
         supportedScopes = settings.discovery.supportedScopes
         supportedClaims = settings.discovery.supportedClaims
+        let advertised = [
+            "jwks_uri": settings.discovery.jwksURL, "token_endpoint": settings.discovery.tokenURL,
+            "authorization_endpoint": settings.discovery.authorizationURL,
+            "userinfo_endpoint": settings.discovery.userInfoURL,
+        ]
+        advertisedURLs = advertised.compactMapValues { $0?.text }
         development = settings.isDevelopment
     }
 

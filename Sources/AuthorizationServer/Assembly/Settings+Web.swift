@@ -10,6 +10,7 @@ extension RequestLimits {
         form = limits.formBytes
         json = limits.jsonBytes
         parameters = limits.parameters
+        idleTimeout = limits.idleTimeout
     }
 }
 

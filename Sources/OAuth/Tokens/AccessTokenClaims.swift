@@ -13,7 +13,9 @@ struct AccessTokenClaims: Sendable {
         claims.append("aud", .strings(record.audience))
         claims.append("client_id", .string(record.clientID.rawValue))
         claims.append("exp", .integer(record.expiresAt.seconds))
-        claims.append("ext", session.flatMap(\.object).map(JSONValue.object) ?? .object(JSONObject()))
+        let custom = session?.object ?? JSONObject()
+        let promoted = custom.members.filter { policy.topLevelClaims.contains($0.name) }
+        claims.append("ext", .object(policy.mirrorsTopLevelClaims || promoted.isEmpty ? custom : JSONObject()))
         claims.append("iat", .integer(record.issuedAt.seconds))
         claims.append("iss", .string(policy.issuer))
         claims.append("jti", .string(identifier))
@@ -21,6 +23,8 @@ struct AccessTokenClaims: Sendable {
         if policy.scopeClaim != .list { claims.append("scope", .string(record.scope.text)) }
         if policy.scopeClaim != .string { claims.append("scp", .strings(record.scope.values)) }
         claims.append("sub", .string(record.subject.rawValue))
+        // The settings let no name of the claims above through.
+        for claim in promoted where claims[claim.name] == nil { claims.append(claim.name, claim.value) }
         return claims.bytes
     }
 }
