@@ -41,7 +41,7 @@ struct SignedInTests {
         }
     }
 
-    @Test("signing out ends the session here and goes on to the provider (RP-Initiated Logout 1.0 §2)")
+    @Test("signing out asks the provider, and ends the session when the browser is back (RP-Initiated Logout 1.0 §2)")
     func signOut() async throws {
         let world = try World()
         try await world.run { browser in
@@ -49,7 +49,24 @@ struct SignedInTests {
             let location = try #require(try await browser.post("/logout").headers[.location])
             #expect(location.hasPrefix(FakeProvider.issuer + "/logout?id_token_hint="))
             #expect(location.contains("post_logout_redirect_uri=https%3A%2F%2Fprints.example%2Fsigned-out"))
+            #expect(try await browser.get("/").text.contains("data-test=\"profile\""))
+
+            let parameters = try FormParameters(decoding: location.drop { $0 != "?" }.dropFirst().utf8)
+            let state = try #require(parameters["state"])
+            _ = try await browser.get("/signed-out?state=" + state)
             #expect(try await browser.get("/").text.contains("data-test=\"welcome\""))
+        }
+    }
+
+    @Test("the page after a sign-out ends nothing without the right state", arguments: ["", "?state=", "?state=guess"])
+    func signOutOfAnother(query: String) async throws {
+        let world = try World()
+        try await world.run { browser in
+            _ = try await world.signIn(browser)
+            _ = try await browser.get("/signed-out" + query)
+            _ = try await browser.post("/logout")
+            _ = try await browser.get("/signed-out" + query)
+            #expect(try await browser.get("/").text.contains("data-test=\"profile\""))
         }
     }
 

@@ -56,6 +56,8 @@ struct ResolvedSettings: Sendable {
     let scope: String
     let audience: String?
 
+    /// The letter on the application's sign.
+    var initial: String { String(name.prefix(1)) }
     /// Must be registered at the issuer exactly like this (RFC 6749 §3.1.2.3).
     var redirectURI: String { baseURL + "/callback" }
     /// Must be among the client's `post_logout_redirect_uris`.

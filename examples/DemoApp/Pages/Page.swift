@@ -28,10 +28,11 @@ extension Page {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>\(title) · \(settings.name)</title>
+        <link rel="icon" href="/icon.svg">
         <link rel="stylesheet" href="/style.css">
         </head>
         <body>
-        <header><a class="brand" href="/"><span class="sign" aria-hidden="true">\(initial)</span>\(settings.name)</a></header>
+        <header><a class="brand" href="/"><span class="sign" aria-hidden="true">\(settings.initial)</span>\(settings.name)</a></header>
         <main>
         \(content)
         </main>
@@ -42,6 +43,4 @@ extension Page {
         </html>
         """
     }
-
-    private var initial: String { String(settings.name.prefix(1)) }
 }

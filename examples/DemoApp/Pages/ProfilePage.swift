@@ -24,7 +24,7 @@ struct ProfilePage: Page {
         <div class="scroll" tabindex="0" role="region" aria-label="Claims"><table data-test="claims">
         <thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead>
         <tbody>
-        \(HTML(joining: session.claims.members.map(row)))
+        \(HTML(joining: claims.map(row)))
         </tbody>
         </table></div>
         </section>
@@ -53,6 +53,13 @@ struct ProfilePage: Page {
         }
     }
 
+    /// What tells most about the person comes first.
+    private var claims: [(name: String, value: JSONValue)] {
+        let first = ["name", "given_name", "family_name", "preferred_username", "email", "email_verified", "sub"]
+        let rank = { (name: String) in first.firstIndex(of: name) ?? first.count }
+        return session.claims.members.sorted { (rank($0.name), $0.name) < (rank($1.name), $1.name) }
+    }
+
     private func row(name: String, value: JSONValue) -> HTML {
         "<tr><th scope=\"row\"><code>\(name)</code></th><td data-test=\"claim-\(name)\">\(text(value))</td></tr>"
     }
@@ -67,7 +74,11 @@ struct ProfilePage: Page {
 
     private var refreshState: String {
         guard session.refreshToken != nil else { return "none: the tokens end with the access token" }
-        return session.refreshCount == 0 ? "not used yet" : "used \(session.refreshCount) times; each works once"
+        switch session.refreshCount {
+        case 0: return "not used yet"
+        case 1: return "used once, and replaced"
+        default: return "used \(session.refreshCount) times, and replaced each time"
+        }
     }
 
     /// A POST, because it changes something; the session cookie is not sent with another site's POST.

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The pages themselves, and their style sheet.
+/// The pages themselves, their style sheet and their icon.
 struct PageRoutes: Sendable {
     let settings: ResolvedSettings
     let sessions: SessionStore
@@ -10,8 +10,8 @@ struct PageRoutes: Sendable {
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/") { request, _ in await home(request) }
-        router.get("signed-out") { _, _ in SignedOutPage(settings: settings).response }
-        router.get("style.css") { _, _ in style }
+        router.get("style.css") { _, _ in file("text/css; charset=utf-8", StyleSheet.text(hue: settings.hue)) }
+        router.get("icon.svg") { _, _ in file("image/svg+xml", Icon.text(settings).text) }
         router.get("health") { _, _ in Response(status: .ok) }
     }
 
@@ -22,9 +22,9 @@ struct PageRoutes: Sendable {
         return await ProfilePage(settings: settings, session: session, notice: sessions.takeNotice(key)).response
     }
 
-    private var style: Response {
+    private func file(_ type: String, _ text: String) -> Response {
         Response(
-            status: .ok, headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "public, no-cache"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: StyleSheet.text(hue: settings.hue))))
+            status: .ok, headers: [.contentType: type, .cacheControl: "public, no-cache"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }

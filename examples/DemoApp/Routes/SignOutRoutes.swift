@@ -12,23 +12,35 @@ struct SignOutRoutes: Sendable {
 
     func add(to router: Router<BasicRequestContext>) {
         router.post("logout") { request, _ in await begin(request) }
+        router.get("signed-out") { request, _ in await signedOut(request) }
         router.post("backchannel-logout") { request, _ in await told(request) }
     }
 
-    /// Ends the session here first, then sends the browser to end the provider's.
+    /// Asks the provider, which asks the person. The session here ends when the provider says so, over the back channel
+    /// or by sending the browser back to `signedOut`: a person who chooses to stay is still signed in.
     private func begin(_ request: Request) async -> Response {
-        var target = settings.signedOutURI
-        if let key = cookie.read(request), let session = await sessions.end(key),
-            let endpoint = try? await provider.discover().endSessionEndpoint
-        {
-            let parameters = FormParameters([
-                ("id_token_hint", session.idToken.exposed), ("post_logout_redirect_uri", settings.signedOutURI),
-                ("state", await sessions.newKey()),
-            ])
-            target = endpoint + "?" + parameters.encoded
+        guard let key = cookie.read(request), let session = await sessions.session(key) else {
+            return Response.redirect(to: settings.signedOutURI)
         }
-        var response = Response.redirect(to: target)
-        cookie.clear(on: &response)
+        guard let endpoint = try? await provider.discover().endSessionEndpoint else {
+            await sessions.end(key)
+            return Response.redirect(to: settings.signedOutURI)
+        }
+        let state = await sessions.newKey()
+        await sessions.update(key) { $0.signOutState = state }
+        let parameters = FormParameters([
+            ("id_token_hint", session.idToken.exposed), ("post_logout_redirect_uri", settings.signedOutURI),
+            ("state", state),
+        ])
+        return Response.redirect(to: endpoint + "?" + parameters.encoded)
+    }
+
+    /// Where the provider sends the browser afterwards.
+    private func signedOut(_ request: Request) async -> Response {
+        var response = SignedOutPage(settings: settings).response
+        guard let key = cookie.read(request) else { return response }
+        if let state = request.uri.queryParameters["state"] { await sessions.end(key, signOutState: String(state)) }
+        if await sessions.session(key) == nil { cookie.clear(on: &response) }
         return response
     }
 

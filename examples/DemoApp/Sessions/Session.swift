@@ -14,6 +14,8 @@ struct Session: Sendable {
     var accessTokenExpiry: UnixTime?
     var scope: String
     var refreshCount = 0
+    /// The `state` of a sign-out that was begun and is not over: the person may still choose to stay.
+    var signOutState: String?
     /// What the page shows once: the outcome of the last button.
     var notice: Notice?
 

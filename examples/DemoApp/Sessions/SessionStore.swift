@@ -83,6 +83,13 @@ actor SessionStore {
     @discardableResult
     func end(_ key: String) -> Session? { sessions.removeValue(forKey: key) }
 
+    /// Ends the session if the browser comes back from the sign-out that it began; nobody else knows its `state`.
+    func end(_ key: String, signOutState: String) {
+        guard let expected = sessions[key]?.signOutState else { return }
+        guard constantTimeEquals(expected.utf8, signOutState.utf8) else { return }
+        sessions[key] = nil
+    }
+
     /// Ends the sessions that the provider says are over; answers how many. A logout token counts once.
     func end(_ ended: Provider.EndedSession) -> Int {
         let now = clock.now()
