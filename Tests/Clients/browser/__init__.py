@@ -1,0 +1,1 @@
+"""Journeys of people through both programs and two apps, in Chromium."""
