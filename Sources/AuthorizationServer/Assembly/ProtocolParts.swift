@@ -27,9 +27,8 @@ struct ProtocolParts: Sendable {
             random: world.random)
         let slowWork = SlowWorkExecutor(workers: ProcessInfo.processInfo.activeProcessorCount)
         let keys = try await KeyRing(
-            store: stores.keys,
-            algorithm: SigningAlgorithm(rawValue: settings.tokens.idTokenAlgorithm.rawValue) ?? .rs256,
-            clock: world.clock, random: world.random, slowWork: slowWork)
+            store: stores.keys, algorithms: SigningAlgorithms(settings.tokens), clock: world.clock,
+            random: world.random, slowWork: slowWork)
         let opaqueTokens = HashedTokens(secrets, random: world.random)
         let clientSecrets = ClientSecrets(random: world.random, slowWork: slowWork)
         let issuer = TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, random: world.random)

@@ -5,7 +5,7 @@ import JOSE
 /// makes the key, and the others take it over.
 struct KeyCreation: Sendable {
     let store: any KeyStore
-    let algorithm: SigningAlgorithm
+    let algorithms: SigningAlgorithms
     let clock: WallClock
     let random: RandomBytes
     let slowWork: any SlowWork
@@ -19,7 +19,7 @@ struct KeyCreation: Sendable {
     private func keys(in set: SigningKeySet) async throws -> LoadedKeys.Keys {
         let stored = try await store.keys(in: set.rawValue)
         if !stored.isEmpty { return try LoadedKeys.Keys(stored, of: set) }
-        let (algorithm, keyID) = (algorithm, random.uuid())
+        let (algorithm, keyID) = (algorithms[set], random.uuid())
         let key = try await slowWork.run { try KeyGenerator.generate(for: algorithm, keyID: keyID) }
         if try await store.createFirst(key, in: set.rawValue, at: clock.now()) { return try LoadedKeys.Keys([key], of: set) }
         return try LoadedKeys.Keys(try await store.keys(in: set.rawValue), of: set)

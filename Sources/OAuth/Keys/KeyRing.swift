@@ -7,7 +7,7 @@ import Synchronization
 /// It holds what the storage held when it was last asked; a background service calls `refresh()`.
 package final class KeyRing: Sendable {
     private let store: any KeyStore
-    private let algorithm: SigningAlgorithm
+    private let algorithms: SigningAlgorithms
     private let clock: WallClock
     private let random: RandomBytes
     private let slowWork: any SlowWork
@@ -15,22 +15,22 @@ package final class KeyRing: Sendable {
 
     /// Loads both sets, and makes the first key of a set that has none.
     ///
-    /// - Parameter algorithm: what new keys are for; existing ones keep theirs.
+    /// - Parameter algorithms: what new keys are for; existing ones keep theirs.
     package init(
-        store: any KeyStore, algorithm: SigningAlgorithm, clock: WallClock, random: RandomBytes, slowWork: any SlowWork
+        store: any KeyStore, algorithms: SigningAlgorithms, clock: WallClock, random: RandomBytes, slowWork: any SlowWork
     ) async throws {
         self.store = store
-        self.algorithm = algorithm
+        self.algorithms = algorithms
         self.clock = clock
         self.random = random
         self.slowWork = slowWork
-        let creation = KeyCreation(store: store, algorithm: algorithm, clock: clock, random: random, slowWork: slowWork)
+        let creation = KeyCreation(store: store, algorithms: algorithms, clock: clock, random: random, slowWork: slowWork)
         current = Mutex(try await creation.load())
     }
 
     /// Takes over keys that another process or an operator added or removed. Where it throws, the former keys stay.
     package func refresh() async throws {
-        let creation = KeyCreation(store: store, algorithm: algorithm, clock: clock, random: random, slowWork: slowWork)
+        let creation = KeyCreation(store: store, algorithms: algorithms, clock: clock, random: random, slowWork: slowWork)
         let loaded = try await creation.load()
         current.withLock { $0 = loaded }
     }

@@ -21,7 +21,8 @@ struct TokenWorld {
         policy = Self.policy
         change(&policy)
         keys = try await KeyRing(
-            store: KeysInMemory(), algorithm: algorithm, clock: clock.wallClock, random: .seeded(3), slowWork: Self.slowWork)
+            store: KeysInMemory(), algorithms: SigningAlgorithms(idToken: algorithm, accessToken: algorithm),
+            clock: clock.wallClock, random: .seeded(3), slowWork: Self.slowWork)
     }
 
     static let policy = Policy(

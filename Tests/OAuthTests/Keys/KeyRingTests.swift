@@ -6,8 +6,13 @@ import Testing
 @Suite("The key ring")
 struct KeyRingTests {
     private func ring(_ store: KeysInMemory, _ algorithm: SigningAlgorithm = .es256, seed: UInt64 = 1) async throws -> KeyRing {
+        try await ring(store, SigningAlgorithms(idToken: algorithm, accessToken: algorithm), seed: seed)
+    }
+
+    private func ring(_ store: KeysInMemory, _ algorithms: SigningAlgorithms, seed: UInt64 = 1) async throws -> KeyRing {
         try await KeyRing(
-            store: store, algorithm: algorithm, clock: ManualClock().wallClock, random: .seeded(seed), slowWork: TokenWorld.slowWork)
+            store: store, algorithms: algorithms, clock: ManualClock().wallClock, random: .seeded(seed),
+            slowWork: TokenWorld.slowWork)
     }
 
     private func published(_ ring: KeyRing) throws -> [JSONObject] {
@@ -21,6 +26,16 @@ struct KeyRingTests {
         for set in SigningKeySet.allCases {
             #expect(try await store.keys(in: set.rawValue).map(\.algorithm) == [algorithm])
             #expect(ring.signingKey(set).algorithm == algorithm)
+        }
+    }
+
+    @Test("each set has its own algorithm, and keys that exist keep theirs")
+    func algorithms() async throws {
+        let store = KeysInMemory()
+        for (idToken, accessToken) in [(SigningAlgorithm.es256, SigningAlgorithm.edDSA), (.edDSA, .es256)] {
+            let ring = try await ring(store, SigningAlgorithms(idToken: idToken, accessToken: accessToken))
+            #expect(ring.signingKey(.idToken).algorithm == .es256)
+            #expect(ring.signingKey(.accessToken).algorithm == .edDSA)
         }
     }
 
