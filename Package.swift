@@ -119,6 +119,12 @@ let package = Package(
             name: "demo-app",
             dependencies: ["Ground", "JOSE", hummingbird, httpClient, httpTypes, nioCore, nioHTTP1, logging, crypto, arguments],
             path: "examples/DemoApp", swiftSettings: swift),
+        // What the benchmark compares with: the framework alone.
+        .executableTarget(
+            name: "ceiling", dependencies: [hummingbird, httpTypes, nioCore, logging], path: "Benchmarks/Ceiling",
+            swiftSettings: swift),
+        .executableTarget(
+            name: "inserts", dependencies: ["Database", "Ground"], path: "Benchmarks/Inserts", swiftSettings: swift),
 
         // Tests.
         room("TestSupport", ["Ground", "Database", "CLibPQ"], path: "Tests/TestSupport"),

@@ -1,0 +1,1 @@
+"""The benchmark of the authorization server; `Benchmarks/run` starts it."""
