@@ -25,6 +25,10 @@ struct ImportDirectionTests {
             name: "Storage", mayImport: ["Ground", "JOSE", "AdminAPI", "OAuth", "Database"],
             reason: "SQL stays in one room"),
         Room(name: "Web", mayImport: ["Ground"], reason: "manners of HTTP for both programs"),
+        Room(
+            name: "CommandLineTools",
+            mayImport: ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient"],
+            reason: "commands speak to the server by HTTP, and to the database only to migrate it"),
         Room(name: "AdminClient", mayImport: ["Ground", "AdminAPI"], reason: "any Swift identity provider can use it"),
         Room(
             name: "AuthorizationServer",

@@ -39,13 +39,21 @@ struct Server {
             throw Failure("dsn 'memory' cannot be shared by two programs: use 'serve all', or another database.")
         }
         let database = try await dataSourceName.open()
-        try await prepare(database, embedded: dataSourceName.isEmbedded)
-
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.timeout = .init(connect: .seconds(5), read: .seconds(5))
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        do {
+            try await prepare(database, embedded: dataSourceName.isEmbedded)
+            try await serve(on: database, client)
+        } catch {
+            await close(client, database)
+            throw error
+        }
+        await close(client, database)
+    }
 
+    private func serve(on database: any Database, _ client: HTTPClient) async throws {
         let world = World(
             database: database, clock: .system, random: .system,
             notices: BackChannelSender(client: client, logger: logger), logger: logger)
@@ -57,13 +65,7 @@ struct Server {
         if listeners != .publicOnly {
             services.append(listener("admin", settings.adminListener, server.adminResponder()))
         }
-        do {
-            try await serve(services)
-        } catch {
-            await close(client, database)
-            throw error
-        }
-        await close(client, database)
+        try await serve(services)
     }
 
     private func close(_ client: HTTPClient, _ database: any Database) async {
