@@ -51,13 +51,13 @@ def redirect_complaints(status, headers):
     return found
 
 
-def cookie_complaints(headers, https=False):
+def cookie_complaints(headers, https=False, same_site="lax"):
     """About every `Set-Cookie`."""
     found = []
     for cookie in (header["value"] for header in headers if header["name"].lower() == "set-cookie"):
         name = cookie.partition("=")[0]
         attributes = [attribute.strip().lower() for attribute in cookie.split(";")[1:]]
-        wanted = ["httponly", "samesite=lax", "path=/"] + (["secure"] if https else [])
+        wanted = ["httponly", f"samesite={same_site}", "path=/"] + (["secure"] if https else [])
         found += [f"cookie {name} lacks {each}" for each in wanted if each not in attributes]
         found += [f"cookie {name} has {each}" for each in attributes if each.startswith("domain")]
         if len(cookie) > 4000:
