@@ -33,7 +33,8 @@ extension Request {
     }
 
     package func hasContentType(_ expected: String) -> Bool {
-        let value = headers[.contentType] ?? ""
+        guard let value = headers[.contentType] else { return false }
+        if value == expected { return true }
         return value.prefix { $0 != ";" }.lowercased().filter { $0 != " " } == expected
     }
 
