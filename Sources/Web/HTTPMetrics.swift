@@ -14,6 +14,12 @@ package final class HTTPMetrics: Sendable {
         var count: UInt64 = 0
         var microseconds: UInt64 = 0
         var buckets = [UInt64](repeating: 0, count: HTTPMetrics.bounds.count)
+
+        mutating func add(_ elapsed: UInt64, _ bucket: Int?) {
+            count += 1
+            microseconds &+= elapsed
+            if let bucket { buckets[bucket] += 1 }
+        }
     }
 
     /// Upper bounds of the duration histogram, in seconds.
@@ -30,13 +36,8 @@ package final class HTTPMetrics: Sendable {
         let elapsed = UInt64(
             clamping: duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
         let key = Key(endpoint: endpoint, method: Self.name(method), status: status)
-        series.withLock { all in
-            all[key, default: Series()].count += 1
-            all[key, default: Series()].microseconds &+= elapsed
-            if let bucket = Self.boundsInMicroseconds.firstIndex(where: { elapsed <= $0 }) {
-                all[key, default: Series()].buckets[bucket] += 1
-            }
-        }
+        let bucket = Self.boundsInMicroseconds.firstIndex { elapsed <= $0 }
+        series.withLock { $0[key, default: Series()].add(elapsed, bucket) }
     }
 
     /// The text that a scrape receives.
@@ -68,7 +69,8 @@ package final class HTTPMetrics: Sendable {
 
     /// A stranger can send any method; only the known ones become a label.
     private static func name(_ method: HTTPRequest.Method) -> String {
-        let known: Set<HTTPRequest.Method> = [.get, .post, .put, .patch, .delete, .head, .options]
-        return known.contains(method) ? method.rawValue : "other"
+        knownMethods.contains(method) ? method.rawValue : "other"
     }
+
+    private static let knownMethods: Set<HTTPRequest.Method> = [.get, .post, .put, .patch, .delete, .head, .options]
 }
