@@ -1,5 +1,11 @@
 import Dispatch
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// SQLite in a file or in memory: one writer thread, and reader threads with a connection each.
 ///
 /// In memory the writer's connection is the only one, so it reads as well: there is nothing to win by sharing a cache,
@@ -11,7 +17,9 @@ final class SQLiteDatabase: Database {
         case exclusive(ExclusiveSession)
     }
 
-    private static let readers = 2
+    /// One reader answers what four processors ask for. More of them mostly wake one another: each wake-up costs more
+    /// than the read.
+    private static let readers = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 4)
     private static let batch = 256
     private static let readBatch = 32
 
