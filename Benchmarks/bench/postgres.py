@@ -35,6 +35,11 @@ class Postgres:
              "-T", str(seconds), "-f", script, "postgres"], text=True, stderr=subprocess.DEVNULL)
         return float(re.search(r"tps = ([\d.]+)", output)[1])
 
+    @property
+    def process(self):
+        with open(os.path.join(self.folder, "postgres/data/postmaster.pid")) as file:
+            return int(file.readline())
+
     def stop(self):
         subprocess.run([SCRIPT, "stop"], env=self.environment, check=False)
 

@@ -4,9 +4,22 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 
 TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def prefer(process):
+    """Puts the session of `process` before the neighbours on a busy machine. Only root may; without it figures scatter.
+
+    Linux divides the processors among sessions first: `nice` would only count inside of this one.
+    """
+    try:
+        with open(f"/proc/{process}/autogroup", "w") as file:
+            file.write("-10")
+    except OSError as error:
+        print(f"no precedence over other programs: {error}", file=sys.stderr)
 
 
 def free_port():
