@@ -47,8 +47,20 @@ class Run:
     def left(self):
         """What still answers, or still belongs to its session."""
         answering = [name for name, port in self.ports.items() if is_taken(int(port))]
-        group = subprocess.run(["ps", "-o", "args=", "-s", str(self.process.pid)], capture_output=True, text=True)
-        return answering + group.stdout.splitlines()
+        return answering + list(self.processes().values())
+
+    def processes(self):
+        """The command lines of its session's processes, by process id (proc(5))."""
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                state, _, _, session = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            if int(session) == self.process.pid and state != "Z":
+                found[int(folder.name)] = command
+        return found
 
 
 def is_taken(port):
@@ -116,8 +128,8 @@ def test_control_c_while_it_starts_leaves_nothing_behind(run):
 
 def test_a_program_that_ends_by_itself_ends_the_others_and_is_named(run):
     run.start().text()
-    found = subprocess.run(["pgrep", "-s", str(run.process.pid), "-f", "gatehouse-idp serve"], capture_output=True, text=True)
-    os.kill(int(found.stdout), signal.SIGKILL)
+    [victim] = [pid for pid, command in run.processes().items() if "gatehouse-idp serve" in command]
+    os.kill(victim, signal.SIGKILL)
     assert "gatehouse-idp ended by itself." in run.text()
     assert run.process.wait(timeout=30) == 1
     assert run.left() == []
