@@ -19,7 +19,7 @@ running = []
 """The programs that were started and not yet stopped, for the report of a failed test."""
 
 
-def run(name, *arguments, environment=None, timeout=20):
+def run(name, *arguments, environment=None, timeout=60):
     """Runs a program to its end."""
     return subprocess.run(
         [BINARIES / name, *arguments], env={**_INHERITED, **(environment or {})}, cwd=REPOSITORY,
