@@ -12,16 +12,20 @@ package struct Observation: RouterMiddleware {
     private let limits: RequestLimits
     private let headers: ResponseHeaders
     private let metrics: HTTPMetrics
+    private let logsHealth: Bool
     private let render: @Sendable (any Error, Request, WebContext) -> Response
 
-    /// - Parameter render: Answers what a handler threw. An error that it does not know is the program's own fault.
+    /// - Parameters:
+    ///   - logsHealth: Whether requests for `/health/` are logged as others are.
+    ///   - render: Answers what a handler threw. An error that it does not know is the program's own fault.
     package init(
-        limits: RequestLimits, headers: ResponseHeaders, metrics: HTTPMetrics,
+        limits: RequestLimits, headers: ResponseHeaders, metrics: HTTPMetrics, logsHealth: Bool = true,
         render: @escaping @Sendable (any Error, Request, WebContext) -> Response
     ) {
         self.limits = limits
         self.headers = headers
         self.metrics = metrics
+        self.logsHealth = logsHealth
         self.render = render
     }
 
@@ -41,13 +45,21 @@ package struct Observation: RouterMiddleware {
         // The route's pattern, never the path: paths hold identifiers, and would make a time series each.
         let endpoint = context.endpointPath ?? "none"
         metrics.record(endpoint: endpoint, method: request.method, status: response.status.code, duration: duration)
-        context.logger.log(
-            level: response.status.code >= 500 ? .error : .debug, "request",
-            metadata: [
-                "method": "\(request.method.rawValue)", "endpoint": "\(endpoint)", "status": "\(response.status.code)",
-                "microseconds": "\(duration.components.attoseconds / 1_000_000_000_000)",
-            ])
+        log(request, endpoint, response.status.code, duration, context.logger)
         return response
+    }
+
+    private func log(
+        _ request: Request, _ endpoint: String, _ status: Int, _ duration: Duration, _ logger: Logger
+    ) {
+        let failed = status >= 500
+        guard failed || logger.logLevel <= .debug, failed || logsHealth || !endpoint.contains("/health/") else { return }
+        logger.log(
+            level: failed ? .error : .debug, "request",
+            metadata: [
+                "method": "\(request.method.rawValue)", "endpoint": "\(endpoint)", "status": "\(status)",
+                "milliseconds": "\(duration.wholeMilliseconds)",
+            ])
     }
 
     private func check(_ request: Request) throws(RequestFailure) {

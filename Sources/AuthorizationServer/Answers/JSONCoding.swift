@@ -51,7 +51,9 @@ enum JSONCoding {
             "The field '\(path(context))' must be of the type \(name(of: type))."
         case .valueNotFound(_, let context): "The field '\(path(context))' must not be null."
         case .keyNotFound(let key, _): "The field '\(key.stringValue)' is missing."
-        case .dataCorrupted: "The body is not valid JSON in UTF-8, or is nested too deeply."
+        case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+            "The field '\(path(context))' has a value that is too large or malformed."
+        case .dataCorrupted: "The body is not valid JSON in UTF-8, or a number in it is not whole or too large."
         @unknown default: "The body could not be read."
         }
     }

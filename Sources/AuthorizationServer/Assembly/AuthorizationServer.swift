@@ -19,7 +19,7 @@ package struct AuthorizationServer: Sendable {
     private let limits: RequestLimits
     private let errors: ErrorAnswer
     private let metrics: HTTPMetrics
-    private let https: Bool
+    private let settings: ServerSettings
 
     package init(_ settings: ServerSettings, _ world: World) async throws {
         let parts = try await ProtocolParts(settings, world)
@@ -28,7 +28,7 @@ package struct AuthorizationServer: Sendable {
         limits = RequestLimits(settings.limits)
         errors = ErrorAnswer(exposeInternalErrors: settings.protocolRules.exposesInternalErrors)
         metrics = HTTPMetrics(labels: "app=\"gatehouse\",version=\"\(Version.current)\"")
-        https = settings.urls.issuer.isHTTPS
+        self.settings = settings
         let directory = Directory(
             parts: parts, world: world, limits: limits, errors: errors, metrics: metrics,
             cookies: CookieJar(settings.cookies), errorURL: settings.urls.errorPage,
@@ -41,11 +41,11 @@ package struct AuthorizationServer: Sendable {
     }
 
     package func publicResponder() -> some HTTPResponder<WebContext> {
-        publicEndpoints.router(observation).buildResponder()
+        publicEndpoints.router(observation(of: settings.publicListener)).buildResponder()
     }
 
     package func adminResponder() -> some HTTPResponder<WebContext> {
-        AdminPrefix(base: adminEndpoints.router(observation).buildResponder())
+        AdminPrefix(base: adminEndpoints.router(observation(of: settings.adminListener)).buildResponder())
     }
 
     /// What runs beside the listeners.
@@ -57,11 +57,11 @@ package struct AuthorizationServer: Sendable {
         ]
     }
 
-    private var observation: Observation {
+    private func observation(of listener: ServerSettings.Listener) -> Observation {
         let errors = errors
-        return Observation(limits: limits, headers: ResponseHeaders(https: https), metrics: metrics) {
-            error, request, context in
-            errors.response(to: error, request, context)
-        }
+        return Observation(
+            limits: limits, headers: ResponseHeaders(https: settings.urls.issuer.isHTTPS), metrics: metrics,
+            logsHealth: listener.logsHealth
+        ) { error, request, context in errors.response(to: error, request, context) }
     }
 }

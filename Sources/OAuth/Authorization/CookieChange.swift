@@ -27,7 +27,7 @@ package struct CookieChange: Sendable {
 /// The cookies that came with a request, by name.
 package typealias BrowserCookies = [String: String]
 
-/// What our cookies are called; the operator chooses the session's name, and `https` adds a `__Host-` prefix.
+/// What our cookies are called; the operator chooses the names (`serve.cookies.names`).
 package struct CookieNames: Sendable, Hashable {
     package let session: String
     private let flowPrefix: String

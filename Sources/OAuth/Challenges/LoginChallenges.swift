@@ -44,6 +44,10 @@ package struct LoginChallenges: Sendable {
         guard !acceptance.subject.isEmpty else {
             throw OAuthError(.invalidRequest, "Field 'subject' must not be empty.")
         }
+        // OpenID Connect Core §2: no longer than 255 ASCII characters.
+        guard acceptance.subject.utf8.count <= 255 else {
+            throw OAuthError(.invalidRequest, "Field 'subject' must not be longer than 255 bytes.")
+        }
         guard acceptance.rememberFor ?? 0 >= 0 else {
             throw OAuthError(.invalidRequest, "Field 'remember_for' must not be negative.")
         }

@@ -17,7 +17,7 @@ extension FormParameters {
     package func refuseRepetition() throws(OAuthError) {
         guard let name = repeated(except: Self.repeatable) else { return }
         throw OAuthError(
-            .invalidRequest, "A parameter occurs more than once; send each one once.", debug: "repeated: \(name.prefix(40))")
+            .invalidRequest, "The parameter '\(name.prefix(40))' occurs more than once; send each one once.")
     }
 
     /// The audiences that are asked for: `audience` repeated, or its values separated by spaces (Hydra).

@@ -13,7 +13,7 @@ extension IdentityProviderKeys {
             guard let address else { return true }
             let parts = address.split(separator: "@", omittingEmptySubsequences: false)
             return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && AbsoluteURL.isPlain(address)
-        })
+        }, support: .notYet)
 
     static let logoURL = link("logo_url", "The picture beside the name.", note: "the built-in sign")
     static let homeURL = link("home_url", "Where the name leads.")

@@ -8,7 +8,8 @@ extension ServerKeys {
 
     static let broadcastKeys = SettingKey<[String]>(
         "webfinger.jwks.broadcast_keys", .list(.text), default: ["hydra.openid.id-token"],
-        "The key sets at `/.well-known/jwks.json`; those of ID tokens and access tokens are always there.")
+        "The key sets at `/.well-known/jwks.json`; those of ID tokens and access tokens are always there.",
+        support: .withoutEffect("there are no other sets yet."))
 
     static let jwksURL = endpoint("jwks_url", "jwks_uri")
     static let tokenURL = endpoint("token_url", "token_endpoint")

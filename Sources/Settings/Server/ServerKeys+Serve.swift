@@ -38,7 +38,9 @@ extension ServerKeys {
         "Whether cookies are `Secure` in development mode too; outside of it they always are.")
 
     static let loginCSRFCookie = cookieName("login_csrf", "that ties a login to the browser that began it")
-    static let consentCSRFCookie = cookieName("consent_csrf", "that ties a consent to the browser that began it")
+    static let consentCSRFCookie = cookieName(
+        "consent_csrf", "that ties a consent to the browser that began it",
+        .withoutEffect("one cookie, the login's, ties the whole sign-on to its browser."))
     static let deviceCSRFCookie = cookieName(
         "device_csrf", "that ties a device's authorization to its browser", .notYet)
     static let sessionCookie = cookieName("session", "of the authentication session")

@@ -19,7 +19,7 @@ extension ServerKeys {
 
     static let adminURL = SettingKey<AbsoluteURL?>(
         "urls.self.admin", .optional(.url), default: nil, "The base of the URLs of admin endpoints, for a few links.",
-        defaultNote: "the admin listener")
+        defaultNote: "the admin listener", support: .withoutEffect("no answer links to an admin endpoint."))
 
     static let loginURL = page(
         "urls.login", "The page that authenticates people; it receives a `login_challenge`.", ["OAUTH2_LOGIN_URL"])
