@@ -36,6 +36,7 @@ struct ErrorAnswer: Sendable {
         context.logger.info("refused", metadata: ["error": "\(error.debugDescription)"])
         // RFC 6749 §5.1: no answer of the token endpoint is stored, its errors included.
         var headers = HTTPFields.notStored
+        if error.code == .temporarilyUnavailable { headers[.retryAfter] = Self.retryAfter }
         // RFC 6749 §5.2, RFC 6750 §3
         if let challenge = error.challenge { headers[.wwwAuthenticate] = challenge }
         return Self.json(
@@ -49,9 +50,12 @@ struct ErrorAnswer: Sendable {
         return error.errorDescription + " " + debug
     }
 
+    /// Seconds; what is overloaded now is mostly not so any more then.
+    private static let retryAfter = "1"
+
     private var unavailable: Response {
         var headers = HTTPFields.notStored
-        headers[.retryAfter] = "1"
+        headers[.retryAfter] = Self.retryAfter
         let code = OAuthError.Code.temporarilyUnavailable
         return Self.json(error: code.rawValue, description: code.meaning, status: .serviceUnavailable, headers: headers)
     }
