@@ -7,6 +7,7 @@ extension GrantType {
 /// Exchanges an authorization code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.6).
 package struct AuthorizationCodeGrant: Grant {
     package static let type = GrantType.authorizationCode
+    package static let lifespanPrefix = "authorization_code_grant"
 
     private let codes: any OpaqueTokens
     private let tokens: any TokenStore
@@ -36,7 +37,7 @@ package struct AuthorizationCodeGrant: Grant {
         // RFC 6749 §4.1.2: short-lived
         guard now < record.expiresAt else { throw Self.refused("expired") }
 
-        let issued = try issuer.issue(for: authorization, to: client, by: Self.type, scope: authorization.grantedScope, at: now)
+        let issued = try issuer.issue(for: authorization, to: client, by: Self.self, scope: authorization.grantedScope, at: now)
         guard try await tokens.redeem(code: signature, at: now, for: issued.records) else { throw try await reused(record) }
         return issued.response
     }

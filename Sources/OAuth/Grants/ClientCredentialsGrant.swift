@@ -7,6 +7,7 @@ extension GrantType {
 /// Gives a client a token for itself (RFC 6749 §4.4): no person, no refresh token, no ID token.
 package struct ClientCredentialsGrant: Grant {
     package static let type = GrantType.clientCredentials
+    package static let lifespanPrefix = "client_credentials_grant"
 
     private let tokens: any TokenStore
     private let issuer: TokenIssuer
@@ -29,7 +30,7 @@ package struct ClientCredentialsGrant: Grant {
         }
         let scope = try scope(parameters, client.client)          // RFC 6749 §3.3
         let audience = try audience(parameters, client.client)    // Hydra
-        let issued = try issuer.issue(to: client, by: Self.type, scope: scope, audience: audience, at: clock.now())
+        let issued = try issuer.issue(to: client, by: Self.self, scope: scope, audience: audience, at: clock.now())
         try await tokens.save(issued.records)
         return issued.response
     }

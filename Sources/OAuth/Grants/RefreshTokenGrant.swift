@@ -8,6 +8,7 @@ extension GrantType {
 /// (RFC 9700 §4.14.2), save within the grace period for clients that lost the answer.
 package struct RefreshTokenGrant: Grant {
     package static let type = GrantType.refreshToken
+    package static let lifespanPrefix = "refresh_token_grant"
 
     private let values: any OpaqueTokens
     private let tokens: any TokenStore
@@ -35,7 +36,7 @@ package struct RefreshTokenGrant: Grant {
         guard isUsable(record, at: now) else { throw try await reused(record) }
         let scope = try scope(parameters, authorization, client)
 
-        let issued = try issuer.issue(for: authorization, to: client, by: Self.type, scope: scope, at: now)
+        let issued = try issuer.issue(for: authorization, to: client, by: Self.self, scope: scope, at: now)
         let rotated = try await tokens.rotate(
             refreshToken: signature, at: now, graceStart: graceStart(at: now), for: issued.records)
         guard rotated else { throw try await reused(record) }

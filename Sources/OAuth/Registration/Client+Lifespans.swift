@@ -17,35 +17,17 @@ package struct GrantLifespans: Sendable, Hashable {
 
 extension Client {
     /// What the client's registration says (Hydra's `*_lifespan`), else what the server's `ttl.*` say.
-    package func lifespans(of grant: GrantType, _ policy: Policy) -> GrantLifespans {
-        let names = Self.lifespanNames(of: grant)
-        func own(_ name: ClientLifespans.Name?) -> Duration? {
-            name.flatMap { registration.lifespans[$0] }.flatMap { GoDuration.parse($0) }
+    ///
+    /// - Parameter prefix: what the names of the client's fields begin with: `authorization_code_grant`.
+    package func lifespans(_ prefix: String, _ policy: Policy) -> GrantLifespans {
+        func own(_ token: String) -> Duration? {
+            ClientLifespans.Name(rawValue: "\(prefix)_\(token)_lifespan")
+                .flatMap { registration.lifespans[$0] }
+                .flatMap { GoDuration.parse($0) }
         }
         return GrantLifespans(
-            accessToken: own(names.accessToken) ?? policy.lifespans.accessToken,
-            idToken: own(names.idToken) ?? policy.lifespans.idToken,
-            refreshToken: own(names.refreshToken) ?? policy.lifespans.refreshToken)
-    }
-
-    private struct LifespanNames {
-        var accessToken: ClientLifespans.Name?
-        var idToken: ClientLifespans.Name?
-        var refreshToken: ClientLifespans.Name?
-    }
-
-    private static func lifespanNames(of grant: GrantType) -> LifespanNames {
-        switch grant {
-        case .authorizationCode:
-            LifespanNames(
-                accessToken: .authorizationCodeGrantAccessToken, idToken: .authorizationCodeGrantIDToken,
-                refreshToken: .authorizationCodeGrantRefreshToken)
-        case .refreshToken:
-            LifespanNames(
-                accessToken: .refreshTokenGrantAccessToken, idToken: .refreshTokenGrantIDToken,
-                refreshToken: .refreshTokenGrantRefreshToken)
-        case .clientCredentials: LifespanNames(accessToken: .clientCredentialsGrantAccessToken)
-        default: LifespanNames()
-        }
+            accessToken: own("access_token") ?? policy.lifespans.accessToken,
+            idToken: own("id_token") ?? policy.lifespans.idToken,
+            refreshToken: own("refresh_token") ?? policy.lifespans.refreshToken)
     }
 }

@@ -26,9 +26,9 @@ package struct TokenIssuer: Sendable {
     /// Tokens for a client that acts for a person: an ID token where `scope` has `openid`, a refresh token where offline
     /// access was granted and the client may refresh.
     package func issue(
-        for authorization: Authorization, to client: AuthenticatedClient, by grant: GrantType, scope: Scope, at now: UnixTime
+        for authorization: Authorization, to client: AuthenticatedClient, by grant: any Grant.Type, scope: Scope, at now: UnixTime
     ) throws(JOSEError) -> Issued {
-        let lifespans = client.client.lifespans(of: grant, policy)
+        let lifespans = client.client.lifespans(grant.lifespanPrefix, policy)
         let access = try accessToken(
             AccessTokenDraft(
                 authorization: authorization, client: client.client, subject: authorization.subject, scope: scope,
@@ -46,9 +46,9 @@ package struct TokenIssuer: Sendable {
 
     /// A token for a client that acts for itself (RFC 6749 §4.4.3).
     package func issue(
-        to client: AuthenticatedClient, by grant: GrantType, scope: Scope, audience: [String], at now: UnixTime
+        to client: AuthenticatedClient, by grant: any Grant.Type, scope: Scope, audience: [String], at now: UnixTime
     ) throws(JOSEError) -> Issued {
-        let lifespan = client.client.lifespans(of: grant, policy).accessToken
+        let lifespan = client.client.lifespans(grant.lifespanPrefix, policy).accessToken
         let access = try accessToken(
             AccessTokenDraft(
                 authorization: nil, client: client.client, subject: Subject(client.id.rawValue), scope: scope,
