@@ -88,7 +88,7 @@ let package = Package(
         room(
             "AuthorizationServer",
             ["Ground", "JOSE", "Settings", "Database", "AdminAPI", "OAuth", "Storage", "Web",
-             hummingbird, httpTypes, httpClient, nioCore, nioHTTP1, logging, lifecycle, crypto]),
+             hummingbird, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL, logging, lifecycle, crypto]),
         room(
             "IdentityProvider",
             ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Web",
@@ -105,7 +105,7 @@ let package = Package(
             name: "gatehouse",
             dependencies: [
                 "AuthorizationServer", "CommandLineTools", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations", "Ground", "Web", arguments,
-                yams, logging, lifecycle, signals, hummingbird, httpClient, nioCore,
+                yams, logging, lifecycle, signals, hummingbird, nioCore,
             ],
             swiftSettings: swift),
         .executableTarget(
@@ -149,7 +149,7 @@ let package = Package(
         test(
             "AuthorizationServerTests",
             ["AuthorizationServer", "AdminAPI", "OAuth", "JOSE", "Settings", "Database", "Migrations", "Web", "Ground",
-             "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
+             "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix, nioSSL]),
         test("StorageTests", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", "Storage", "TestSupport"]),
         test("DemoAppTests", ["demo-app", "JOSE", "Ground", crypto, httpTypes, hummingbird, hummingbirdTesting, nioCore]),
     ],

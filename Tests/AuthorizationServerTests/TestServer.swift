@@ -25,16 +25,18 @@ struct TestServer: Sendable {
     /// - Parameter settings: In addition to the test's defaults, by environment name.
     static func run(
         on kind: TestDatabase = .memory, settings: [String: String] = [:],
+        outgoing: any OutgoingHTTP = ScriptedHTTP(),
         _ body: @Sendable (TestServer) async throws -> Void
     ) async throws {
         try await kind.withDatabase(migrated: Migrations.server) { database in
-            try await run(database: database, settings: settings, body)
+            try await run(database: database, settings: settings, outgoing: outgoing, body)
         }
     }
 
     /// On a database that the caller brought, so that two servers can share it.
     static func run(
         database: any Database, settings: [String: String] = [:], clock: ManualClock = ManualClock(),
+        outgoing: any OutgoingHTTP = ScriptedHTTP(),
         _ body: @Sendable (TestServer) async throws -> Void
     ) async throws {
         var environment = defaults
@@ -45,7 +47,9 @@ struct TestServer: Sendable {
         let loaded = try ServerSettings.load(from: sources, random: .system).settings
         let notices = KeptNotices()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let world = World(database: database, clock: clock.wallClock, random: .system, notices: notices, logger: logger)
+        let world = World(
+            database: database, clock: clock.wallClock, random: .system, outgoing: outgoing, notices: notices,
+            logger: logger)
         let server = try await AuthorizationServer(loaded, world)
         try await Application(responder: server.publicResponder(), logger: logger).test(.router) { publicAPI in
             try await Application(responder: server.adminResponder(), logger: logger).test(.router) { adminAPI in

@@ -56,7 +56,7 @@ struct ServerRulesTests {
         arguments: [
             ("OIDC_DYNAMIC_CLIENT_REGISTRATION_ENABLED", "true", true),
             ("OIDC_DYNAMIC_CLIENT_REGISTRATION_ENABLED", "false", false),
-            ("CLIENTS_HTTP_DISALLOW_PRIVATE_IP_RANGES", "true", true),
+            ("CLIENTS_HTTP_DISALLOW_PRIVATE_IP_RANGES", "true", false),
             ("OAUTH2_TOKEN_HOOK", "https://hook.example/", true),
             ("OAUTH2_TOKEN_HOOK", #"{"url": "https://hook.example/"}"#, true), ("HSM_ENABLED", "true", true),
             ("HSM_ENABLED", "false", false),

@@ -14,6 +14,12 @@ extension RequestLimits {
     }
 }
 
+extension AddressPolicy {
+    package init(_ outgoing: ServerSettings.Outgoing) {
+        self.init(disallowsPrivate: outgoing.disallowsPrivateAddresses, exceptions: outgoing.exceptions)
+    }
+}
+
 extension CookieJar {
     init(_ cookies: ServerSettings.Cookies) {
         self.init(

@@ -1,21 +1,26 @@
 import Database
 import Ground
 import Logging
+import OAuth
 
 /// What the server does not make itself: handed in, so that a test can hand in another.
 package struct World: Sendable {
     package let database: any Database
     package let clock: WallClock
     package let random: RandomBytes
+    /// Calls to URLs that clients or the operator named.
+    package let outgoing: any OutgoingHTTP
     package let notices: any BackChannelSending
     package let logger: Logger
 
     package init(
-        database: any Database, clock: WallClock, random: RandomBytes, notices: any BackChannelSending, logger: Logger
+        database: any Database, clock: WallClock, random: RandomBytes, outgoing: any OutgoingHTTP,
+        notices: any BackChannelSending, logger: Logger
     ) {
         self.database = database
         self.clock = clock
         self.random = random
+        self.outgoing = outgoing
         self.notices = notices
         self.logger = logger
     }

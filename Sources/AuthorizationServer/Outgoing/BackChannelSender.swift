@@ -1,21 +1,14 @@
-import AsyncHTTPClient
 import Ground
-import HTTPTypes
 import Logging
-import NIOCore
-import NIOHTTP1
 import OAuth
 
-/// Sends back-channel logout notices over HTTP: no redirect is followed, and a client that is slow does not keep the
-/// person waiting.
+/// Sends back-channel logout notices over HTTP: a client that is slow does not keep the person waiting.
 package struct BackChannelSender: BackChannelSending {
-    private let client: HTTPClient
+    private let outgoing: any OutgoingHTTP
     private let logger: Logger
-    private static let patience = TimeAmount.seconds(5)
 
-    /// - Parameter client: Configured to follow no redirects.
-    package init(client: HTTPClient, logger: Logger) {
-        self.client = client
+    package init(outgoing: any OutgoingHTTP, logger: Logger) {
+        self.outgoing = outgoing
         self.logger = logger
     }
 
@@ -26,15 +19,12 @@ package struct BackChannelSender: BackChannelSending {
     }
 
     private func send(_ notice: BackChannelLogoutRequest) async {
-        var request = HTTPClientRequest(url: notice.uri)
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        request.body = .bytes(ByteBuffer(string: "logout_token=\(notice.logoutToken.exposed)"))
-        do {
-            let response = try await client.execute(request, timeout: Self.patience)
+        do throws(OutgoingFailure) {
+            let form = FormParameters([("logout_token", notice.logoutToken.exposed)])
+            let response = try await outgoing.send(OutgoingRequest(url: notice.uri, form: form))
             // §2.8: 200 is success; 204 is what many send.
-            guard response.status == .ok || response.status == .noContent else {
-                return report(notice, "answered \(response.status.code)")
+            guard response.status == 200 || response.status == 204 else {
+                return report(notice, "answered \(response.status)")
             }
         } catch {
             report(notice, "\(error)")

@@ -15,6 +15,7 @@ package struct ServerSettings: Sendable {
     package let tokens: Tokens
     package let protocolRules: ProtocolRules
     package let discovery: Discovery
+    package let outgoing: Outgoing
     package let limits: Limits
     package let log: LogSettings
     package let shutdownGracePeriod: Duration
@@ -33,6 +34,7 @@ package struct ServerSettings: Sendable {
         tokens = Tokens(snapshot)
         protocolRules = ProtocolRules(snapshot)
         discovery = Discovery(snapshot)
+        outgoing = Outgoing(snapshot)
         limits = Limits(snapshot)
         log = LogSettings(snapshot)
         shutdownGracePeriod = snapshot[SharedKeys.shutdownGracePeriod]

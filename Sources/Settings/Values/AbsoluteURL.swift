@@ -39,6 +39,9 @@ package struct AbsoluteURL: Sendable, Hashable {
         query = tail.count > 1 ? String(tail[1]) : nil
     }
 
+    /// The host as a look-up of its address wants it.
+    package var hostWithoutBrackets: String { host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host }
+
     package var isHTTPS: Bool { scheme == "https" }
 
     /// Scheme, host and port (RFC 6454 §6.2); the port is left out where it is the scheme's own.

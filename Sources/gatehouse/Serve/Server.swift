@@ -1,5 +1,4 @@
 import ArgumentParser
-import AsyncHTTPClient
 import AuthorizationServer
 import Database
 import Foundation
@@ -39,24 +38,21 @@ struct Server {
             throw Failure("dsn 'memory' cannot be shared by two programs: use 'serve all', or another database.")
         }
         let database = try await dataSourceName.open()
-        var configuration = HTTPClient.Configuration()
-        configuration.redirectConfiguration = .disallow
-        configuration.timeout = .init(connect: .seconds(5), read: .seconds(5))
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             try await prepare(database, embedded: dataSourceName.isEmbedded)
-            try await serve(on: database, client)
+            try await serve(on: database)
         } catch {
-            await close(client, database)
+            await database.close()
             throw error
         }
-        await close(client, database)
+        await database.close()
     }
 
-    private func serve(on database: any Database, _ client: HTTPClient) async throws {
+    private func serve(on database: any Database) async throws {
+        let outgoing = try NetworkHTTP(policy: AddressPolicy(settings.outgoing))
         let world = World(
-            database: database, clock: .system, random: .system,
-            notices: BackChannelSender(client: client, logger: logger), logger: logger)
+            database: database, clock: .system, random: .system, outgoing: outgoing,
+            notices: BackChannelSender(outgoing: outgoing, logger: logger), logger: logger)
         let server = try await AuthorizationServer(settings, world)
         var services: [any Service] = server.backgroundServices()
         if listeners != .adminOnly {
@@ -66,15 +62,6 @@ struct Server {
             services.append(listener("admin", settings.adminListener, server.adminResponder()))
         }
         try await serve(services)
-    }
-
-    private func close(_ client: HTTPClient, _ database: any Database) async {
-        do {
-            try await client.shutdown()
-        } catch {
-            logger.warning("the HTTP client did not shut down cleanly", metadata: ["error": "\(error)"])
-        }
-        await database.close()
     }
 
     /// The embedded database is brought up to date by itself; a shared one only when the operator says so.
