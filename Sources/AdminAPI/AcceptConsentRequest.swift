@@ -14,7 +14,7 @@ public struct AcceptConsentRequest: Codable, Sendable {
 
     public init() {}
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case session, remember, context
         case grantScope = "grant_scope"
         case grantAccessTokenAudience = "grant_access_token_audience"
@@ -35,8 +35,39 @@ public struct ConsentSession: Codable, Sendable, Hashable {
         self.idToken = idToken
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case accessToken = "access_token"
         case idToken = "id_token"
+    }
+}
+
+extension AcceptConsentRequest: Described {
+    package static let modelName = "acceptOAuth2ConsentRequest"
+
+    package static var schema: JSONSchema {
+        .object("The person consents.") { (field: CodingKeys) in
+            switch field {
+            case .grantScope: .texts("The scopes that are granted, of those that were requested.").orNull
+            case .grantAccessTokenAudience: .texts("The audiences that are granted.").orNull
+            case .session: .model(ConsentSession.self).orNull
+            case .remember: .flag("Do not ask this person again for this client.").orNull
+            case .rememberFor: .integer("Seconds; 0: for ever.").orNull
+            case .context: .anything("Kept with the consent; never part of a token.")
+            case .handledAt: .text("When the person decided; not used.").orNull
+            }
+        }
+    }
+}
+
+extension ConsentSession: Described {
+    package static let modelName = "acceptOAuth2ConsentRequestSession"
+
+    package static var schema: JSONSchema {
+        .object("Claims that the identity provider adds to the tokens.") { (field: CodingKeys) in
+            switch field {
+            case .accessToken: .anything("Seen by whoever may introspect the access token.")
+            case .idToken: .anything("Seen by the client, in the ID token and at the userinfo endpoint.")
+            }
+        }
     }
 }

@@ -41,7 +41,7 @@ public struct ConsentRequest: Codable, Sendable {
         self.context = context
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case challenge, skip, subject, client, acr, amr, context
         case consentRequestID = "consent_request_id"
         case requestedScope = "requested_scope"
@@ -71,5 +71,30 @@ extension ConsentRequest {
             acr: try values.text(.acr),
             amr: try values.list(.amr),
             context: try values.decodeIfPresent(JSONValue.self, forKey: .context))
+    }
+}
+
+extension ConsentRequest: Described {
+    package static let modelName = "oAuth2ConsentRequest"
+
+    package static var schema: JSONSchema {
+        .object("A sign-on that waits for consent.", required: [.challenge]) { (field: CodingKeys) in
+            switch field {
+            case .challenge: .text("What the request was fetched with.")
+            case .consentRequestID: .text("The id of the consent, by which it can be revoked.")
+            case .requestedScope: .texts("What the client asks for.")
+            case .requestedAccessTokenAudience: .texts("Whom the access token shall be for.")
+            case .skip: .flag("Accept at once: the person consented to this before.")
+            case .subject: .text("Who is at the browser.")
+            case .oidcContext: .model(OIDCContext.self)
+            case .client: .model(OAuth2Client.self).orNull
+            case .requestURL: .text("Where the sign-on began.")
+            case .loginChallenge: .text("The id of the flow.")
+            case .loginSessionID: .text("The login session.")
+            case .acr: .text("What the login was accepted with.")
+            case .amr: .texts("What the login was accepted with.")
+            case .context: .anything("What the login was accepted with.")
+            }
+        }
     }
 }

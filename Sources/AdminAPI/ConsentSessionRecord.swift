@@ -25,7 +25,7 @@ public struct ConsentSessionRecord: Codable, Sendable {
         self.handledAt = handledAt
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case session, remember
         case consentRequestID = "consent_request_id"
         case consentRequest = "consent_request"
@@ -48,5 +48,24 @@ extension ConsentSessionRecord {
             remember: try values.flag(.remember),
             rememberFor: try values.decodeIfPresent(Int64.self, forKey: .rememberFor) ?? 0,
             handledAt: try values.text(.handledAt))
+    }
+}
+
+extension ConsentSessionRecord: Described {
+    package static let modelName = "oAuth2ConsentSession"
+
+    package static var schema: JSONSchema {
+        .object("A consent that was given.") { (field: CodingKeys) in
+            switch field {
+            case .consentRequestID: .text("By which it can be revoked.")
+            case .consentRequest: .model(ConsentRequest.self)
+            case .grantScope: .texts("The scopes that were granted.")
+            case .grantAccessTokenAudience: .texts("The audiences that were granted.")
+            case .session: .model(ConsentSession.self)
+            case .remember: .flag("Whether the person is not asked again.")
+            case .rememberFor: .integer("Seconds; 0: for ever.")
+            case .handledAt: .time("When the person decided.")
+            }
+        }
     }
 }

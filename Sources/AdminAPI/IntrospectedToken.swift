@@ -18,7 +18,7 @@ public struct IntrospectedToken: Codable, Sendable {
 
     public init(active: Bool) { self.active = active }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case active, scope
         case clientID = "client_id"
         case subject = "sub"
@@ -30,5 +30,28 @@ public struct IntrospectedToken: Codable, Sendable {
         case tokenType = "token_type"
         case tokenUse = "token_use"
         case extra = "ext"
+    }
+}
+
+extension IntrospectedToken: Described {
+    package static let modelName = "introspectedOAuth2Token"
+
+    package static var schema: JSONSchema {
+        .object("What a token is (RFC 7662 §2.2).", required: [.active]) { (field: CodingKeys) in
+            switch field {
+            case .active: .flag("Whether it is still good; when it is not, nothing else is said.")
+            case .scope: .text("What was granted, separated by spaces.")
+            case .clientID: .text("To whom it was issued.")
+            case .subject: .text("On whose behalf.")
+            case .expiresAt: .integer("Seconds since 1970.")
+            case .issuedAt: .integer("Seconds since 1970.")
+            case .notBefore: .integer("Seconds since 1970.")
+            case .audience: .texts("Whom it is for.")
+            case .issuer: .text("This server.")
+            case .tokenType: .text("`Bearer`.")
+            case .tokenUse: .oneOf(["access_token", "refresh_token"], "Which of the two it is.")
+            case .extra: .anything("What the identity provider added at consent.")
+            }
+        }
     }
 }

@@ -10,6 +10,8 @@ public struct JSONPatch: Sendable, Codable {
         public var value: JSONValue?
         public var from: String?
 
+        enum CodingKeys: String, CodingKey, CaseIterable { case op, path, value, from }
+
         public init(op: String, path: String, value: JSONValue? = nil) {
             self.op = op
             self.path = path
@@ -112,5 +114,26 @@ public struct JSONPatch: Sendable, Codable {
             }
         }
         return result
+    }
+}
+
+extension JSONPatch: Described {
+    package static let modelName = "jsonPatchDocument"
+
+    package static var schema: JSONSchema { .list(of: .model(Operation.self), "Changes, in their order (RFC 6902).") }
+}
+
+extension JSONPatch.Operation: Described {
+    package static let modelName = "jsonPatch"
+
+    package static var schema: JSONSchema {
+        .object("A change of a JSON document.", required: [.op, .path]) { (field: CodingKeys) in
+            switch field {
+            case .op: .oneOf(["add", "remove", "replace"], "What to do.")
+            case .path: .text("Where, as a JSON Pointer (RFC 6901).")
+            case .value: .anything("The new value.")
+            case .from: .text("Not used.").orNull
+            }
+        }
     }
 }

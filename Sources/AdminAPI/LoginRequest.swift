@@ -32,7 +32,7 @@ public struct LoginRequest: Codable, Sendable {
         self.sessionID = sessionID
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case challenge, skip, subject, client
         case requestedScope = "requested_scope"
         case requestedAccessTokenAudience = "requested_access_token_audience"
@@ -55,5 +55,27 @@ extension LoginRequest {
             client: try values.decode(OAuth2Client.self, forKey: .client),
             requestURL: try values.text(.requestURL),
             sessionID: try values.text(.sessionID))
+    }
+}
+
+extension LoginRequest: Described {
+    package static let modelName = "oAuth2LoginRequest"
+
+    package static var schema: JSONSchema {
+        .object(
+            "A sign-on that waits for a login.", required: [.challenge, .skip, .subject, .client, .requestURL]
+        ) { (field: CodingKeys) in
+            switch field {
+            case .challenge: .text("What the request was fetched with.")
+            case .requestedScope: .texts("What the client asks for.")
+            case .requestedAccessTokenAudience: .texts("Whom the access token shall be for.")
+            case .skip: .flag("Accept with `subject` at once: the browser has a session.")
+            case .subject: .text("Empty unless `skip`.")
+            case .oidcContext: .model(OIDCContext.self)
+            case .client: .model(OAuth2Client.self)
+            case .requestURL: .text("Where the sign-on began; sending the browser there starts it again.")
+            case .sessionID: .text("The login session that this sign-on will belong to.")
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ public struct LogoutRequest: Codable, Sendable {
         self.client = client
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case challenge, subject, sid, client
         case requestURL = "request_url"
         case rpInitiated = "rp_initiated"
@@ -48,5 +48,24 @@ extension LogoutRequest {
             expiresAt: try values.decodeIfPresent(String.self, forKey: .expiresAt),
             requestedAt: try values.decodeIfPresent(String.self, forKey: .requestedAt),
             client: try values.decodeIfPresent(OAuth2Client.self, forKey: .client))
+    }
+}
+
+extension LogoutRequest: Described {
+    package static let modelName = "oAuth2LogoutRequest"
+
+    package static var schema: JSONSchema {
+        .object("A sign-out that waits for the person's word.") { (field: CodingKeys) in
+            switch field {
+            case .challenge: .text("What the request was fetched with.")
+            case .subject: .text("Whose session ends.")
+            case .sid: .text("The session that ends.").orNull
+            case .requestURL: .text("Where the sign-out began.")
+            case .rpInitiated: .flag("A client asked for it.")
+            case .expiresAt: .time("Until when it can be accepted.").orNull
+            case .requestedAt: .time("When it began.").orNull
+            case .client: .model(OAuth2Client.self).orNull
+            }
+        }
     }
 }

@@ -4,5 +4,17 @@ public struct RedirectTo: Codable, Sendable {
 
     public init(_ redirectTo: String) { self.redirectTo = redirectTo }
 
-    enum CodingKeys: String, CodingKey { case redirectTo = "redirect_to" }
+    enum CodingKeys: String, CodingKey, CaseIterable { case redirectTo = "redirect_to" }
+}
+
+extension RedirectTo: Described {
+    package static let modelName = "oAuth2RedirectTo"
+
+    package static var schema: JSONSchema {
+        .object("Where the browser goes next.", required: [.redirectTo]) { (field: CodingKeys) in
+            switch field {
+            case .redirectTo: .text("A URL; it is a secret of this browser.")
+            }
+        }
+    }
 }

@@ -11,11 +11,27 @@ public struct RejectRequest: Codable, Sendable {
         self.errorDescription = errorDescription
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case error
         case errorDescription = "error_description"
         case errorHint = "error_hint"
         case errorDebug = "error_debug"
         case statusCode = "status_code"
+    }
+}
+
+extension RejectRequest: Described {
+    package static let modelName = "rejectOAuth2Request"
+
+    package static var schema: JSONSchema {
+        .object("The refusal that the client sees.") { (field: CodingKeys) in
+            switch field {
+            case .error: .text("An error code of RFC 6749 §4.1.2.1.").orNull
+            case .errorDescription: .text("What happened, for developers.").orNull
+            case .errorHint: .text("How it may be mended.").orNull
+            case .errorDebug: .text("For the log.").orNull
+            case .statusCode: .integer("Where no client is told: the status of the answer.").orNull
+            }
+        }
     }
 }

@@ -13,6 +13,8 @@ struct Directory: Sendable {
     let metrics: HTTPMetrics
     let cookies: CookieJar
     let errorURL: String?
+    /// Where the admin listener is, as its callers see it.
+    let adminURL: String
     let pageTokens: PageTokens
 
     /// Port 4444.
@@ -40,7 +42,9 @@ struct Directory: Sendable {
     }
 
     /// Port 4445. Every path also works without `/admin`.
-    var adminEndpoints: [any Endpoint] {
+    var adminEndpoints: [any Endpoint] { describedAdminEndpoints + [ContractEndpoint(document: contract)] }
+
+    private var describedAdminEndpoints: [any Endpoint] {
         [
             ClientEndpoints(
                 clients: parts.stores.clients,
@@ -77,6 +81,13 @@ struct Directory: Sendable {
             HealthEndpoints(database: world.database, prefix: "/admin", explains: true),
             MetaEndpoints(metrics: metrics),
         ]
+    }
+
+    private var contract: OpenAPIDocument {
+        OpenAPIDocument([
+            .init(name: "public", url: parts.policy.publicURL, routes: RouteTable(publicEndpoints).routes),
+            .init(name: "admin", url: adminURL, routes: RouteTable(describedAdminEndpoints).routes),
+        ])
     }
 
     private var flow: AuthorizationFlow {

@@ -20,15 +20,28 @@ extension ChallengeAnswer where Value: Encodable {
 }
 
 /// Hydra's error, and the way back to the start, which Hydra leaves out.
-private struct ExpiredChallenge: Encodable {
+private struct ExpiredChallenge: Encodable, Described {
     let error: String
     let errorDescription: String
     let redirectTo: String
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case error
         case errorDescription = "error_description"
         case redirectTo = "redirect_to"
+    }
+
+    static let modelName = "expiredChallenge"
+
+    static var schema: JSONSchema {
+        .object("The challenge is too old.", required: [.error, .errorDescription, .redirectTo]) {
+            (field: CodingKeys) in
+            switch field {
+            case .error: .text("`request_unauthorized`.")
+            case .errorDescription: .text("For developers.")
+            case .redirectTo: .text("Where the sign-on began; sending the browser there starts it again.")
+            }
+        }
     }
 }
 
@@ -41,4 +54,20 @@ extension Request {
         }
         return challenge
     }
+}
+
+extension ParameterDescription {
+    /// The parameter of a challenge; its general name is `challenge`.
+    static func challenge(_ name: String) -> ParameterDescription {
+        .required(name, .text("From the URL with which the browser came."))
+    }
+}
+
+extension AnswerDescription {
+    /// What becomes of a challenge that is used, expired or unknown.
+    static let staleChallenge: [AnswerDescription] = [
+        .json(RedirectTo.self, "It was used: where the browser goes on.", status: .gone),
+        .json(ExpiredChallenge.self, "It is too old: where the sign-on begins again.", status: .unauthorized),
+        .refusal(.notFound, "There is no such challenge."),
+    ]
 }

@@ -16,13 +16,14 @@ struct ClientEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .get(Self.path, list),
-            .post(Self.path, create),
-            .get("\(Self.path)/:id") { request, context in try JSONCoding.response(try await find(context).registration)
+            .get(Self.path, .listClients, list),
+            .post(Self.path, .createClient, create),
+            .get("\(Self.path)/:id", .getClient) { request, context in
+                try JSONCoding.response(try await find(context).registration)
             },
-            .put("\(Self.path)/:id", replace),
-            .patch("\(Self.path)/:id", patch),
-            .delete("\(Self.path)/:id", delete),
+            .put("\(Self.path)/:id", .setClient, replace),
+            .patch("\(Self.path)/:id", .patchClient, patch),
+            .delete("\(Self.path)/:id", .deleteClient, delete),
         ]
     }
 
@@ -93,4 +94,39 @@ struct ClientEndpoints: Endpoint {
     }
 
     private func id(_ context: WebContext) throws -> ClientID { ClientID(try context.pathParameter("id")) }
+}
+
+extension RouteDescription {
+    fileprivate static let listClients = RouteDescription(
+        .oAuth2, "listOAuth2Clients", "Lists the registered clients by id.",
+        parameters: ParameterDescription.pages + [
+            .optional("client_name", .text("Only those with this name.")),
+            .optional("owner", .text("Only those of this owner.")),
+        ],
+        answers: [.json(.list(of: .model(OAuth2Client.self)), "The clients.", headers: AnswerDescription.pageLinks)])
+
+    fileprivate static let createClient = RouteDescription(
+        .oAuth2, "createOAuth2Client", "Registers a client.", body: .json(OAuth2Client.self),
+        answers: [
+            .json(
+                OAuth2Client.self, "The client; its secret is shown only here.", status: .created,
+                headers: ["Location": "The client."]),
+            .refusal(.conflict, "There is a client with this id."),
+        ])
+
+    fileprivate static let getClient = RouteDescription(
+        .oAuth2, "getOAuth2Client", "Shows a client.",
+        answers: [.json(OAuth2Client.self, "The client."), .nothingThere])
+
+    fileprivate static let setClient = RouteDescription(
+        .oAuth2, "setOAuth2Client", "Replaces a client; what is not given takes its default.",
+        body: .json(OAuth2Client.self), answers: [.json(OAuth2Client.self, "The client."), .nothingThere])
+
+    fileprivate static let patchClient = RouteDescription(
+        .oAuth2, "patchOAuth2Client", "Changes parts of a client.",
+        body: .json(JSONPatch.self), answers: [.json(OAuth2Client.self, "The client."), .nothingThere])
+
+    fileprivate static let deleteClient = RouteDescription(
+        .oAuth2, "deleteOAuth2Client", "Deletes a client and with it all that was granted to it.",
+        answers: [.empty(.noContent, "It is gone."), .nothingThere])
 }

@@ -1,3 +1,4 @@
+import AdminAPI
 import Database
 import Ground
 import Hummingbird
@@ -15,8 +16,8 @@ struct HealthEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .get("\(prefix)/health/alive") { _, _ in .json(Self.ok) },
-            .get("\(prefix)/health/ready") { _, context in await ready(context) },
+            .get("\(prefix)/health/alive", isAlive) { _, _ in .json(Self.ok) },
+            .get("\(prefix)/health/ready", isReady) { _, context in await ready(context) },
         ]
     }
 
@@ -31,4 +32,31 @@ struct HealthEndpoints: Endpoint {
             return .json(body.bytes, status: .serviceUnavailable)
         }
     }
+}
+
+extension HealthEndpoints {
+    /// Hydra's names are those of the admin listener.
+    private var suffix: String { prefix.isEmpty ? "OfPublic" : "" }
+
+    private var isAlive: RouteDescription {
+        RouteDescription(
+            .metadata, "isAlive" + suffix, "Whether the process answers.",
+            answers: [.json(HealthModel.self, "It does.")])
+    }
+
+    private var isReady: RouteDescription {
+        RouteDescription(
+            .metadata, "isReady" + suffix, "Whether the process can serve.",
+            answers: [
+                .json(HealthModel.self, "It can."),
+                .json(
+                    .object("", required: ["errors"], members: ["errors": .object("Part → what is wrong with it.")]),
+                    "It cannot.", status: .serviceUnavailable),
+            ])
+    }
+}
+
+private enum HealthModel: Described {
+    static let modelName = "healthStatus"
+    static let schema = JSONSchema.object("", required: ["status"], members: ["status": .text("`ok`.")])
 }

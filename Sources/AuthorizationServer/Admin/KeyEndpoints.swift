@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import HTTPTypes
 import Hummingbird
@@ -11,10 +12,10 @@ struct KeyEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .get("/admin/keys/:set") { _, context in
+            .get("/admin/keys/:set", .getKeySet) { _, context in
                 try await answer(keys(in: context.pathParameter("set")))
             },
-            .get("/admin/keys/:set/:kid") { _, context in
+            .get("/admin/keys/:set/:kid", .getKey) { _, context in
                 let kid = try context.pathParameter("kid")
                 return try await answer(keys(in: context.pathParameter("set")).filter { $0.keyID == kid })
             },
@@ -27,4 +28,14 @@ struct KeyEndpoints: Endpoint {
         guard !found.isEmpty else { throw OAuthError(.unableToLocate) }
         return .json(JSONWebKeySet(found).json.bytes, headers: .notStored)
     }
+}
+
+extension RouteDescription {
+    fileprivate static let getKeySet = RouteDescription(
+        .jwk, "getJsonWebKeySet", "Shows the keys of a set, private parts included.",
+        answers: [.json(KeySetModel.self, "The keys."), .nothingThere])
+
+    fileprivate static let getKey = RouteDescription(
+        .jwk, "getJsonWebKey", "Shows a key of a set, private parts included.",
+        answers: [.json(KeySetModel.self, "The key, as a set of one."), .nothingThere])
 }

@@ -12,9 +12,12 @@ struct LogoutRequestEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .get(Self.path) { request, _ in try await challenges.get(challenge(request)).response() },
-            .put("\(Self.path)/accept") { request, _ in try await challenges.accept(challenge(request)).response() },
-            .put("\(Self.path)/reject") { request, _ in try await reject(challenge(request)) },
+            .get(Self.path, .getLogoutRequest) { request, _ in try await challenges.get(challenge(request)).response()
+            },
+            .put("\(Self.path)/accept", .acceptLogoutRequest) { request, _ in
+                try await challenges.accept(challenge(request)).response()
+            },
+            .put("\(Self.path)/reject", .rejectLogoutRequest) { request, _ in try await reject(challenge(request)) },
         ]
     }
 
@@ -29,4 +32,23 @@ struct LogoutRequestEndpoints: Endpoint {
     }
 
     private func challenge(_ request: Request) throws -> String { try request.challenge("logout_challenge", limits) }
+}
+
+extension RouteDescription {
+    fileprivate static let getLogoutRequest = RouteDescription(
+        .oAuth2, "getOAuth2LogoutRequest", "Shows a sign-out that waits for the person's word.",
+        parameters: [.logoutChallenge],
+        answers: [.json(LogoutRequest.self, "The request.")] + AnswerDescription.staleChallenge)
+
+    fileprivate static let acceptLogoutRequest = RouteDescription(
+        .oAuth2, "acceptOAuth2LogoutRequest", "Ends the session.", parameters: [.logoutChallenge],
+        answers: [.json(RedirectTo.self, "Where the browser goes on.")] + AnswerDescription.staleChallenge)
+
+    fileprivate static let rejectLogoutRequest = RouteDescription(
+        .oAuth2, "rejectOAuth2LogoutRequest", "Keeps the session.", parameters: [.logoutChallenge],
+        answers: [.empty(.noContent, "The person stays signed in.")] + AnswerDescription.staleChallenge)
+}
+
+extension ParameterDescription {
+    fileprivate static let logoutChallenge = challenge("logout_challenge")
 }

@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import Hummingbird
 import Web
@@ -8,10 +9,19 @@ struct MetaEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .get("/admin/version") { _, _ in .json(JSONObject(["version": .string(Version.current)]).bytes) },
-            .get("/admin/metrics/prometheus") { _, _ in
+            .get("/admin/version", .version) { _, _ in .json(JSONObject(["version": .string(Version.current)]).bytes) },
+            .get("/admin/metrics/prometheus", .metrics) { _, _ in
                 .body(Array(metrics.text().utf8), contentType: "text/plain; version=0.0.4; charset=utf-8")
             },
         ]
     }
+}
+
+extension RouteDescription {
+    fileprivate static let version = RouteDescription(
+        .metadata, "getVersion", "The version of the server.",
+        answers: [.json(.object("", required: ["version"], members: ["version": .text()]), "The version.")])
+
+    fileprivate static let metrics = RouteDescription(
+        .metadata, "getMetrics", "Measurements for Prometheus.", answers: [.text("text/plain", "The measurements.")])
 }

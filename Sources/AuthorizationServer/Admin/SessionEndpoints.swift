@@ -17,11 +17,11 @@ struct SessionEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .delete("/admin/oauth2/auth/sessions/login") { request, _ in
+            .delete("/admin/oauth2/auth/sessions/login", .endLogin) { request, _ in
                 try await endLogin(request.queryParameters(limits))
             },
-            .get(Self.consentPath) { request, _ in try await list(request.queryParameters(limits)) },
-            .delete(Self.consentPath) { request, _ in
+            .get(Self.consentPath, .listConsents) { request, _ in try await list(request.queryParameters(limits)) },
+            .delete(Self.consentPath, .revokeConsents) { request, _ in
                 try await consents.revoke(try request.queryParameters(limits))
                 return Response(status: .noContent)
             },
@@ -54,4 +54,33 @@ struct SessionEndpoints: Endpoint {
             try page.link(path: Self.consentPath, query, next: found.next?.rawValue, of: "consents", pageTokens))
         return try JSONCoding.response(found.records, headers: headers)
     }
+}
+
+extension RouteDescription {
+    fileprivate static let endLogin = RouteDescription(
+        .oAuth2, "revokeOAuth2LoginSessions", "Ends one login session by `sid`, or all of a person by `subject`.",
+        parameters: [
+            .optional("sid", .text("The session; its clients are told by back channel.")),
+            .optional("subject", .text("The person; no client is told.")),
+        ],
+        answers: [.empty(.noContent, "It is over, or never was.")])
+
+    fileprivate static let listConsents = RouteDescription(
+        .oAuth2, "listOAuth2ConsentSessions", "Lists what a person consented to.",
+        parameters: [
+            .required("subject", .text("The person.")), .optional("login_session_id", .text("Only of this session.")),
+        ] + ParameterDescription.pages,
+        answers: [
+            .json(
+                .list(of: .model(ConsentSessionRecord.self)), "The consents.", headers: AnswerDescription.pageLinks)
+        ])
+
+    fileprivate static let revokeConsents = RouteDescription(
+        .oAuth2, "revokeOAuth2ConsentSessions", "Takes consents back, and ends all tokens that came of them.",
+        parameters: [
+            .optional("subject", .text("The person; with `client` or `all`.")),
+            .optional("client", .text("The consents to this client.")), .optional("all", .flag("All consents.")),
+            .optional("consent_request_id", .text("This consent; alone.")),
+        ],
+        answers: [.empty(.noContent, "They are gone, or never were.")])
 }

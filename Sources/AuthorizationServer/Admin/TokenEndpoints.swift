@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import Hummingbird
 import OAuth
@@ -10,7 +11,7 @@ struct TokenEndpoints: Endpoint {
 
     var routes: [Route] {
         [
-            .delete("/admin/oauth2/tokens") { request, _ in
+            .delete("/admin/oauth2/tokens", .deleteTokens) { request, _ in
                 guard let client = try request.queryParameters(limits)["client_id"] else {
                     throw OAuthError(
                         .invalidRequest, "Query parameter 'client_id' is not defined but it should have been.")
@@ -20,4 +21,11 @@ struct TokenEndpoints: Endpoint {
             }
         ]
     }
+}
+
+extension RouteDescription {
+    fileprivate static let deleteTokens = RouteDescription(
+        .oAuth2, "deleteOAuth2Token", "Ends all access tokens of a client.",
+        parameters: [.required("client_id", .text("The client."))],
+        answers: [.empty(.noContent, "They are not valid any more.")])
 }

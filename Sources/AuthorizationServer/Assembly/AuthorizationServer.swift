@@ -32,6 +32,7 @@ package struct AuthorizationServer: Sendable {
         let directory = Directory(
             parts: parts, world: world, limits: limits, errors: errors, metrics: metrics,
             cookies: CookieJar(settings.cookies), errorURL: settings.urls.errorPage,
+            adminURL: settings.urls.adminBase.text,
             pageTokens: PageTokens(
                 encryption: try ProtocolParts.derivation(settings.secrets.pagination)
                     .encryption(for: .pagination, random: world.random),

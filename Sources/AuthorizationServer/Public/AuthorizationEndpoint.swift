@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import HTTPTypes
 import Hummingbird
@@ -14,7 +15,7 @@ struct AuthorizationEndpoint: Endpoint {
     let errorPage: ErrorPage
     let limits: RequestLimits
 
-    var routes: [Route] { [.get("/oauth2/auth", get), .post("/oauth2/auth", post)] }
+    var routes: [Route] { [.get("/oauth2/auth", .authorize, get), .post("/oauth2/auth", .authorizeByPost, post)] }
 
     private func get(_ request: Request, _ context: WebContext) async throws -> Response {
         let parameters = try request.queryParameters(limits)
@@ -48,4 +49,42 @@ struct AuthorizationEndpoint: Endpoint {
         guard let location = response.location else { return FormPostPage(authorization: response).response }
         return .redirect(to: location)
     }
+}
+
+extension RouteDescription {
+    fileprivate static let authorize = RouteDescription(
+        .oAuth2, "oAuth2Authorize", "Begins, continues and ends a sign-on, in the browser of the person.",
+        parameters: authorizationParameters,
+        answers: [
+            .redirect(.found, "To the login, the consent or the error page."),
+            .redirect(.seeOther, "To the client, with a code or an error."),
+            .page("A form that brings the answer to the client (`response_mode=form_post`)."),
+            .errorPage(.badRequest, "The client cannot be told, and `urls.error` is not set."),
+            .errorPage(.unauthorized, "The client is unknown, and `urls.error` is not set."),
+        ])
+
+    fileprivate static let authorizeByPost = RouteDescription(
+        .oAuth2, "oAuth2AuthorizeByPost", "The same with the parameters in a form.",
+        body: .form(authorizationParameters),
+        answers: [.redirect(.seeOther, "To the same by GET.")])
+
+    private static let authorizationParameters: [ParameterDescription] = [
+        .required("client_id", .text("The client.")),
+        .required("response_type", .text("`code`, `token`, `id_token` or several of them, separated by spaces.")),
+        .optional("redirect_uri", .text("Where the answer goes; one of those that are registered.")),
+        .optional("scope", .text("What the client asks for, separated by spaces.")),
+        .optional("state", .text("Returned as it is; at least 8 characters.")),
+        .optional("nonce", .text("Part of the ID token; at least 8 characters.")),
+        .optional("audience", .text("Whom the access token shall be for, separated by spaces.")),
+        .optional("response_mode", .text("`query`, `fragment` or `form_post`.")),
+        .optional("code_challenge", .text("RFC 7636 §4.2.")),
+        .optional("code_challenge_method", .text("`S256`.")),
+        .optional("prompt", .text("`none`, `login`, `consent`, `select_account` or `registration`.")),
+        .optional("max_age", .text("Seconds since the person entered credentials.")),
+        .optional("id_token_hint", .text("An ID token of the person who is probably at the browser.")),
+        .optional("login_hint", .text("For the login page.")),
+        .optional("ui_locales", .text("For the pages.")),
+        .optional("acr_values", .text("For the login page.")),
+        .optional("display", .text("For the pages.")),
+    ]
 }

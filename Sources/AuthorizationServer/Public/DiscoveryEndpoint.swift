@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import Hummingbird
 import JOSE
@@ -15,8 +16,39 @@ struct DiscoveryEndpoint: Endpoint {
     }
 
     var routes: [Route] {
-        ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"].map { path in
-            .get(path) { request, _ in document.response(to: request) }
-        }
+        [
+            .get("/.well-known/openid-configuration", .discovery) { request, _ in document.response(to: request) },
+            .get("/.well-known/oauth-authorization-server", .discovery.also("OfOAuth")) { request, _ in
+                document.response(to: request)
+            },
+        ]
     }
+}
+
+extension RouteDescription {
+    fileprivate static let discovery = RouteDescription(
+        .oidc, "discoverOidcConfiguration", "What this server can do.",
+        parameters: [.ifNoneMatch],
+        answers: [.json(ServerMetadata.self, "Its metadata.", headers: ["ETag": "For `If-None-Match`."]), .notModified])
+}
+
+/// What clients need to know of a server (OpenID Connect Discovery 1.0 §3, RFC 8414 §2).
+private enum ServerMetadata: Described {
+    static let modelName = "oidcConfiguration"
+
+    static let schema = JSONSchema.object(
+        "The metadata of OpenID Connect Discovery 1.0 §3 and RFC 8414 §2.",
+        required: [
+            "issuer", "authorization_endpoint", "token_endpoint", "jwks_uri", "response_types_supported",
+            "subject_types_supported", "id_token_signing_alg_values_supported",
+        ],
+        members: [
+            "issuer": .text("Byte for byte as in every token."), "authorization_endpoint": .text(),
+            "token_endpoint": .text(), "userinfo_endpoint": .text(), "revocation_endpoint": .text(),
+            "end_session_endpoint": .text(), "jwks_uri": .text(), "response_types_supported": .texts(""),
+            "response_modes_supported": .texts(""), "grant_types_supported": .texts(""),
+            "subject_types_supported": .texts(""), "scopes_supported": .texts(""), "claims_supported": .texts(""),
+            "id_token_signing_alg_values_supported": .texts(""),
+            "token_endpoint_auth_methods_supported": .texts(""), "code_challenge_methods_supported": .texts(""),
+        ])
 }

@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import HTTPTypes
 import Hummingbird
@@ -12,7 +13,9 @@ struct EndSessionEndpoint: Endpoint {
     let errorPage: ErrorPage
     let limits: RequestLimits
 
-    var routes: [Route] { [.get("/oauth2/sessions/logout", get), .post("/oauth2/sessions/logout", post)] }
+    var routes: [Route] {
+        [.get("/oauth2/sessions/logout", .endSession, get), .post("/oauth2/sessions/logout", .endSessionByPost, post)]
+    }
 
     private func get(_ request: Request, _ context: WebContext) async throws -> Response {
         try await answer(request, try request.queryParameters(limits), context)
@@ -37,4 +40,27 @@ struct EndSessionEndpoint: Endpoint {
             return response
         }
     }
+}
+
+extension RouteDescription {
+    fileprivate static let endSession = RouteDescription(
+        .oidc, "revokeOidcSession", "Begins and ends a sign-out, in the browser of the person.",
+        parameters: logoutParameters, answers: answersOfLogout)
+
+    fileprivate static let endSessionByPost = RouteDescription(
+        .oidc, "revokeOidcSessionByPost", "The same with the parameters in a form.",
+        body: .optionalForm(logoutParameters), answers: answersOfLogout)
+
+    private static let answersOfLogout: [AnswerDescription] = [
+        .redirect(.found, "To the logout page, to the client, or to the error page."),
+        .errorPage(.badRequest, "The request is not right, and `urls.error` is not set."),
+        .errorPage(.unauthorized, "The request is too old, and `urls.error` is not set."),
+    ]
+
+    private static let logoutParameters: [ParameterDescription] = [
+        .optional("id_token_hint", .text("An ID token of the session that ends.")),
+        .optional("post_logout_redirect_uri", .text("Where the browser goes then; one of those that are registered.")),
+        .optional("state", .text("Returned as it is.")),
+        .optional("client_id", .text("The client that asks.")),
+    ]
 }

@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import HTTPTypes
 import Hummingbird
@@ -15,10 +16,10 @@ struct FallbackEndpoints: Endpoint {
 
     var routes: [Route] {
         Self.missing.sorted { $0.key < $1.key }.map { path, key in
-            .get("/oauth2/fallbacks/\(path)") { _, _ in explain(key) }
+            .get("/oauth2/fallbacks/\(path)", .fallback(path)) { _, _ in explain(key) }
         } + [
-            .get("/oauth2/fallbacks/logout/callback") { _, _ in signedOut },
-            .get("/oauth2/fallbacks/error") { request, _ in try error(request) },
+            .get("/oauth2/fallbacks/logout/callback", .fallback("logout/callback")) { _, _ in signedOut },
+            .get("/oauth2/fallbacks/error", .fallbackError) { request, _ in try error(request) },
         ]
     }
 
@@ -51,4 +52,18 @@ struct FallbackEndpoints: Endpoint {
             ]
         ).response(status: .internalServerError)
     }
+}
+
+extension RouteDescription {
+    fileprivate static func fallback(_ path: String) -> RouteDescription {
+        let name = path.split(separator: "/").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        return RouteDescription(
+            .oAuth2, "fallback\(name)", "Stands in for a page that is not configured.",
+            answers: [.page("What to configure.")])
+    }
+
+    fileprivate static let fallbackError = RouteDescription(
+        .oAuth2, "fallbackError", "Shows an error that no client can be told.",
+        parameters: [.optional("error", .text("Its code.")), .optional("error_description", .text("What is wrong."))],
+        answers: [.page("The error.", status: .internalServerError)])
 }

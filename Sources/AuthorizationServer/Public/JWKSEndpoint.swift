@@ -1,3 +1,4 @@
+import AdminAPI
 import Hummingbird
 import OAuth
 import Web
@@ -8,10 +9,17 @@ struct JWKSEndpoint: Endpoint {
 
     var routes: [Route] {
         [
-            .get("/.well-known/jwks.json") { request, _ in
+            .get("/.well-known/jwks.json", .publicKeys) { request, _ in
                 let document = keys.document
                 return PublicDocument(json: document.json, entityTag: document.entityTag).response(to: request)
             }
         ]
     }
+}
+
+extension RouteDescription {
+    fileprivate static let publicKeys = RouteDescription(
+        .wellknown, "discoverJsonWebKeys", "The public keys that verify this server's tokens.",
+        parameters: [.ifNoneMatch],
+        answers: [.json(KeySetModel.self, "The keys.", headers: ["ETag": "For `If-None-Match`."]), .notModified])
 }

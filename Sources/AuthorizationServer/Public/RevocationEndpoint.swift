@@ -1,3 +1,4 @@
+import AdminAPI
 import HTTPTypes
 import Hummingbird
 import OAuth
@@ -9,7 +10,7 @@ struct RevocationEndpoint: Endpoint {
     let revocation: Revocation
     let limits: RequestLimits
 
-    var routes: [Route] { [.post("/oauth2/revoke", post)] }
+    var routes: [Route] { [.post("/oauth2/revoke", .revoke, post)] }
 
     private func post(_ request: Request, _ context: WebContext) async throws -> Response {
         var request = request
@@ -20,4 +21,15 @@ struct RevocationEndpoint: Endpoint {
 
         return Response(status: .ok, headers: .notStored)  // §2.2
     }
+}
+
+extension RouteDescription {
+    fileprivate static let revoke = RouteDescription(
+        .oAuth2, "revokeOAuth2Token", "Ends a token, and with it all tokens of its sign-on.",
+        body: .form(
+            [
+                .required("token", .text("An access or refresh token.")),
+                .optional("token_type_hint", .text("`access_token` or `refresh_token`.")),
+            ] + clientAuthentication),
+        answers: [.empty(.ok, "It is not valid any more, or never was."), .unknownClient])
 }
