@@ -5,9 +5,12 @@ import secrets
 
 import pytest
 
-from harness import program
+from harness import leaks, program
 from harness.postgres import Cluster
 from harness.server import Server
+
+
+leaks.watch()
 
 
 @pytest.fixture(scope="session")

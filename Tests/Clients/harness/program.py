@@ -7,6 +7,7 @@ from pathlib import Path
 
 import requests
 
+from . import leaks
 from .waiting import until
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -37,10 +38,14 @@ class Program:
         self.ready = ready
         self.process = None
 
+    @property
+    def executable(self):
+        return BINARIES / self.name
+
     def start(self, wait=True):
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [BINARIES / self.name, *self.arguments], env={**_INHERITED, **self.environment}, cwd=REPOSITORY,
+                [self.executable, *self.arguments], env={**_INHERITED, **self.environment}, cwd=REPOSITORY,
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         running.append(self)
         if wait:
@@ -76,7 +81,7 @@ class Program:
         if self.is_running:
             self.send(number)
         try:
-            return self.process.wait(timeout=40)
+            code = self.process.wait(timeout=40)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -84,6 +89,9 @@ class Program:
         finally:
             if self in running:
                 running.remove(self)
+        leaked = leaks.in_log(self.log)
+        assert not leaked, f"the log of {self.name} holds secrets: {sorted(leaked)}"
+        return code
 
     def tail(self, lines=60):
         text = self.log.read_text(errors="replace") if self.log.exists() else ""

@@ -23,6 +23,8 @@ class Server(Program):
             "DSN": dsn,
             "AUTOMIGRATION_ENABLED": "true",
             "SECRETS_SYSTEM": SECRET,
+            # Whatever is logged is searched for secrets when the server ends.
+            "LOG_LEVEL": "debug",
             "SERVE_PUBLIC_HOST": "127.0.0.1",
             "SERVE_ADMIN_HOST": "127.0.0.1",
             "SERVE_PUBLIC_PORT": self.public_port,
