@@ -12,6 +12,8 @@ package enum JOSEError: Error, Sendable, Hashable {
     case noFittingKey
     /// A fitting key was found, and the signature is not its.
     case invalidSignature
+    /// No key of the set opens the JWE (RFC 7516 §11.5: why is not told).
+    case undecryptable
     /// A claim is missing, of the wrong type, or does not say what it must (RFC 7519 §4.1).
     case claimRefused(name: String, reason: String)
     /// The cryptographic library failed on input that had passed every check.
@@ -27,6 +29,7 @@ extension JOSEError: CustomStringConvertible {
         case .algorithmNotAllowed(let name): "The algorithm '\(name)' is not allowed here."
         case .noFittingKey: "No key fits the token's 'kid' and 'alg'."
         case .invalidSignature: "The token's signature is invalid."
+        case .undecryptable: "The token cannot be decrypted with any of our keys."
         case .claimRefused(let name, let reason): "The claim '\(name)' \(reason)."
         case .cryptographyFailed(let operation): "The cryptographic library failed to \(operation)."
         }

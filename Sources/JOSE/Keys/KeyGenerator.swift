@@ -19,6 +19,15 @@ package enum KeyGenerator {
         JSONWebKey(try material(for: algorithm, rsaKeySize), keyID: keyID, algorithm: algorithm, use: "sig")
     }
 
+    /// A key for one agreement (RFC 7518 §4.6).
+    static func ephemeral(on curve: EllipticCurve) throws(JOSEError) -> EllipticCurveParameters {
+        switch curve {
+        case .p256: try .init(curve: curve, privateKey: Array(P256.KeyAgreement.PrivateKey().rawRepresentation))
+        case .p384: try .init(curve: curve, privateKey: Array(P384.KeyAgreement.PrivateKey().rawRepresentation))
+        case .p521: try .init(curve: curve, privateKey: Array(P521.KeyAgreement.PrivateKey().rawRepresentation))
+        }
+    }
+
     private static func material(
         for algorithm: SigningAlgorithm, _ size: RSAKeySize
     ) throws(JOSEError) -> JSONWebKey.Material {

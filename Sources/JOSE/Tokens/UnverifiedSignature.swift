@@ -23,45 +23,16 @@ package struct UnverifiedSignature: Sendable {
         let bytes = Array(token.utf8)
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3 else { throw .malformedToken("it has \(parts.count) parts instead of three") }
-        guard parts[0].count <= Self.maximumHeaderLength else {
-            throw .malformedToken("its header is longer than \(Self.maximumHeaderLength) characters")
-        }
-        header = try Self.header(parts[0])
-        payload = try Self.decode(parts[1], "payload")
-        signature = try Self.decode(parts[2], "signature")
+        header = try CompactPart.header(parts[0])
+        payload = try CompactPart.decode(parts[1], "payload")
+        signature = try CompactPart.decode(parts[2], "signature")
         signingInput = Array(bytes[..<parts[1].endIndex])
-        guard let algorithmName = try Self.text("alg", in: header) else {
+        guard let algorithmName = try CompactPart.text("alg", in: header) else {
             throw .malformedToken("its header has no 'alg'")
         }
         self.algorithmName = algorithmName
-        keyID = try Self.text("kid", in: header)
-        _ = try Self.text("typ", in: header)
-        // RFC 7515 §4.1.11: an extension that must be understood and is not; we know none.
-        guard header["crit"] == nil else {
-            throw .malformedToken("its header has 'crit', and no extension is supported")
-        }
-    }
-
-    private static func decode(_ part: ArraySlice<UInt8>, _ name: String) throws(JOSEError) -> [UInt8] {
-        guard let bytes = Base64URL.decode(bytes: part) else {
-            throw .malformedToken("its \(name) is not base64url without padding")
-        }
-        return bytes
-    }
-
-    /// RFC 7515 §4: a JSON object whose names are unique, which the parser sees to.
-    private static func header(_ part: ArraySlice<UInt8>) throws(JOSEError) -> JSONObject {
-        let bytes = try decode(part, "header")
-        let value: JSONValue
-        do { value = try JSONParser.parse(bytes) } catch { throw .malformedToken("its header is not JSON: \(error)") }
-        guard let object = value.object else { throw .malformedToken("its header is not a JSON object") }
-        return object
-    }
-
-    private static func text(_ name: String, in header: JSONObject) throws(JOSEError) -> String? {
-        guard let value = header[name] else { return nil }
-        guard let text = value.string else { throw .malformedToken("its header's '\(name)' is not a string") }
-        return text
+        keyID = try CompactPart.text("kid", in: header)
+        _ = try CompactPart.text("typ", in: header)
     }
 
     /// The header's `typ` in lower case and without `application/` (RFC 7515 §4.1.9).
