@@ -93,7 +93,8 @@ struct Directory: Sendable {
     private var flow: AuthorizationFlow {
         AuthorizationFlow(
             policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
-            hints: parts.hints, cookieNames: parts.cookieNames, clock: world.clock, random: world.random)
+            hints: parts.hints, issuer: parts.issuer, cookieNames: parts.cookieNames, clock: world.clock,
+            random: world.random)
     }
 
     private var endSession: EndSession {

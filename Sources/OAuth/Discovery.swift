@@ -15,7 +15,7 @@ package struct Discovery: Sendable {
         document.append("subject_types_supported", ["public"])
         document.append("response_types_supported", ["code"])
         document.append("response_modes_supported", .strings(ResponseMode.allCases.map(\.rawValue)))
-        document.append("grant_types_supported", .strings(grants.types.map(\.rawValue)))
+        document.append("grant_types_supported", .strings((grants.types + [.implicit]).map(\.rawValue)))
         document.append("scopes_supported", .strings(Scope(Self.scopes + policy.supportedScopes).values))
         document.append("claims_supported", .strings(Scope(["sub"] + policy.supportedClaims).values))
         document.append("token_endpoint_auth_methods_supported", methods)

@@ -22,6 +22,17 @@ struct Answer: Sendable {
         return (try? FormParameters(decoding: query.utf8)) ?? FormParameters()
     }
 
+    /// The parameters of an authorization response, however they travel: in the query, in the fragment, or as the fields of
+    /// a page that posts them.
+    var response: FormParameters {
+        if let fragment = location.split(separator: "#", maxSplits: 1).dropFirst().first {
+            return (try? FormParameters(decoding: fragment.utf8)) ?? FormParameters()
+        }
+        guard location.isEmpty else { return query }
+        return FormParameters(
+            text.matches(of: /name="([^"]*)" value="([^"]*)"/).map { (name: String($0.1), value: String($0.2)) })
+    }
+
     /// `name=value` of each cookie that was set.
     var cookies: [String] { headers[values: .setCookie].map { String($0.prefix { $0 != ";" }) } }
 }

@@ -29,8 +29,8 @@ struct BadRequestTests {
             try await signOn.register()
             let answer = try await server.publicAPI.get(signOn.target(row.more))
             #expect(answer.status == 303)
-            #expect(answer.query["error"] == row.error, "\(answer.location)")
-            #expect(answer.query["iss"] == TestServer.issuer)
+            #expect(answer.response["error"] == row.error, "\(answer.location)")
+            #expect(answer.response["iss"] == TestServer.issuer)
         }
     }
 

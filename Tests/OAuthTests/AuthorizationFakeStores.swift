@@ -30,6 +30,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var allSessions: [LoginSession] { state.withLock { Array($0.sessions.values) } }
     var allAuthorizations: [Authorization] { state.withLock { $0.authorizations } }
     var allCodes: [AuthorizationCodeRecord] { state.withLock { $0.codes } }
+    var allAccessTokens: [AccessTokenRecord] { state.withLock { $0.accessTokens } }
 
     // MARK: Clients
     func find(_ id: ClientID) async throws -> Client? { state.withLock { $0.clients[id] } }
@@ -85,12 +86,15 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     func find(consentVerifier: TokenSignature) async throws -> Flow? {
         state.withLock { state in state.consentVerifiers[consentVerifier].flatMap { state.flows[$0] } }
     }
-    func finish(_ flow: FlowID, with authorization: Authorization, code: AuthorizationCodeRecord) async throws -> Bool {
+    func finish(
+        _ flow: FlowID, with authorization: Authorization, issued: AuthorizationEndpointRecords
+    ) async throws -> Bool {
         state.withLock { state in
             guard state.flows[flow]?.state == .consentDecided else { return false }
             state.flows[flow]?.state = .finished
             state.authorizations.append(authorization)
-            state.codes.append(code)
+            if let code = issued.code { state.codes.append(code) }
+            if let token = issued.accessToken { state.accessTokens.append(token) }
             return true
         }
     }

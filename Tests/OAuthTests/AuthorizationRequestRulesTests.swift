@@ -32,7 +32,52 @@ struct AuthorizationRequestRulesTests {
         RequestRow("RFC 6749 §3.1.1: response_type is required", ["response_type": nil], "unsupported_response_type"),
         RequestRow(
             "RFC 6749 §3.1.1: an unknown response_type", ["response_type": "banana"], "unsupported_response_type"),
-        RequestRow("RFC 6749 §3.1.1: implicit is not offered", ["response_type": "token"], "unsupported_response_type"),
+        RequestRow(
+            "RFC 9700 §2.1.2: implicit is for those alone that registered it", ["response_type": "token"],
+            "unsupported_response_type"),
+        RequestRow(
+            "OpenID Connect Core §3.2.2.1: an ID token needs the scope openid",
+            ["response_type": "id_token", "scope": "profile"], "invalid_scope", client: implicit),
+        RequestRow(
+            "OpenID Connect Core §3.2.2.1: an ID token needs a nonce", ["response_type": "id_token", "nonce": nil],
+            "invalid_request", client: implicit),
+        RequestRow(
+            "OpenID Connect Core §3.3.2.1: in the hybrid flow as well",
+            ["response_type": "id_token code", "nonce": nil], "invalid_request", client: implicit),
+        RequestRow(
+            "Multiple Response Types §3: the order does not matter", ["response_type": "token code id_token"], nil,
+            client: implicit),
+        RequestRow(
+            "RFC 6749 §3.1.1: no word twice", ["response_type": "code code"], "unsupported_response_type",
+            client: implicit),
+        RequestRow(
+            "OpenID Connect Registration §2: hybrid needs both grants", ["response_type": "code token"],
+            "unauthorized_client",
+            client: {
+                implicit(&$0)
+                $0.grantTypes = ["authorization_code"]
+            }),
+        RequestRow(
+            "OpenID Connect Registration §2: and not the one alone", ["response_type": "code token"],
+            "unauthorized_client",
+            client: {
+                implicit(&$0)
+                $0.grantTypes = ["implicit"]
+            }),
+        RequestRow(
+            "Multiple Response Types §5: no token in a query", ["response_type": "code token", "response_mode": "query"],
+            "unsupported_response_mode", client: implicit),
+        RequestRow(
+            "RFC 6749 §10.16: an access token alone is protected by the state only",
+            ["response_type": "token", "state": nil], "invalid_state", client: implicit),
+        RequestRow(
+            "RFC 7636 §1: without a code nothing is enforced",
+            ["response_type": "id_token", "code_challenge": nil, "code_challenge_method": nil], nil,
+            policy: { $0.pkceEnforced = true }, client: implicit),
+        RequestRow(
+            "RFC 7636 §4.4.1: enforced in the hybrid flow",
+            ["response_type": "code id_token", "code_challenge": nil, "code_challenge_method": nil], "invalid_request",
+            policy: { $0.pkceEnforced = true }, client: implicit),
         RequestRow(
             "RFC 6749 §4.1.2.1: a response type that the client did not register", [:], "unsupported_response_type",
             client: { $0.responseTypes = ["id_token"] }),
@@ -102,6 +147,12 @@ struct AuthorizationRequestRulesTests {
             "OpenID Connect Core §15.1: what is only forwarded",
             ["display": "popup", "ui_locales": "de fr", "acr_values": "1 2", "login_hint": "alice"], nil),
     ]
+
+    /// Registered for all response types.
+    private static let implicit: @Sendable (inout OAuth2Client) -> Void = { client in
+        client.responseTypes = ResponseType.supported.map(\.text)
+        client.grantTypes = ["authorization_code", "implicit"]
+    }
 
     @Test("each answers with its error, sent to the client", arguments: rows)
     func rule(_ row: RequestRow) async throws {

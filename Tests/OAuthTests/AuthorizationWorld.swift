@@ -11,6 +11,7 @@ struct World {
     let policy: Policy
     let opaqueTokens: HashedTokens
     let sealing: SealedChallenges
+    let keys: KeyRing
     let flow: AuthorizationFlow
     let logins: LoginChallenges
     let consents: ConsentChallenges
@@ -20,7 +21,7 @@ struct World {
 
     enum System {}
 
-    init(_ change: (inout Policy) -> Void = { _ in }) {
+    init(_ change: (inout Policy) -> Void = { _ in }) async throws {
         var policy = Policy(
             issuer: "https://sso.test", publicURL: "https://sso.test",
             urls: Policy.URLs(
@@ -36,7 +37,7 @@ struct World {
         let (names, wall, hints) = (CookieNames(), clock.wallClock, FakeHints())
         flow = AuthorizationFlow(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,
-            cookieNames: names,
+            issuer: TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, random: random), cookieNames: names,
             clock: wall, random: random)
         logins = LoginChallenges(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints, clock: wall,
@@ -55,7 +56,7 @@ struct World {
     static func withApp(
         _ change: (inout Policy) -> Void = { _ in }, client: (inout OAuth2Client) -> Void = { _ in }
     ) async throws -> World {
-        let world = World(change)
+        let world = try await World(change)
         try await world.register("app", client)
         return world
     }

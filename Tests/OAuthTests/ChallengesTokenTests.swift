@@ -35,7 +35,7 @@ struct ChallengesTokenTests {
         "what is sealed comes back to the letter",
         arguments: ["", "a", "ab", "abc", "abcd", "AA", "AB", "with space", "+/=", "é\"\\%", "-_-_", "\u{1F600}"])
     func roundTrip(_ text: String) async throws {
-        let world = World()
+        let world = try await World()
         let challenge = LoginChallenge(
             flowID: FlowID(text), requestedAt: UnixTime(milliseconds: -1), csrf: TokenSignature(Array(text.utf8)),
             sessionID: SessionID(text),
@@ -67,8 +67,8 @@ struct ChallengesTokenTests {
     }
 
     @Test("garbage inside a good seal is refused, wherever it ends")
-    func truncatedMessages() throws {
-        let world = World()
+    func truncatedMessages() async throws {
+        let world = try await World()
         for length in 0..<64 {
             let text = try world.sealing.seal([UInt8](repeating: 0xFF, count: length), as: .loginChallenge)
             #expect(LoginChallenge(text, sealing: world.sealing) == nil)
@@ -78,8 +78,8 @@ struct ChallengesTokenTests {
     }
 
     @Test("design D6: one sort of sealed value never opens as another")
-    func purposes() throws {
-        let world = World()
+    func purposes() async throws {
+        let world = try await World()
         for purpose in SealedPurpose.allCases {
             let text = try world.sealing.seal([1, 2, 3], as: purpose)
             for other in SealedPurpose.allCases {

@@ -51,7 +51,7 @@ struct FlowStoreTests {
             guard case .accepted(let consent) = consented.consent else { throw WrongDecision() }
             #expect(consent.grantScope == ["openid"])
 
-            #expect(try await flows.finish(flow.id, with: Sample.authorization(), code: Sample.code()))
+            #expect(try await flows.finish(flow.id, with: Sample.authorization(), issued: Sample.issued()))
             #expect(try await flows.find(consentVerifier: verifier)?.state == .finished)
             #expect(try await test.stores.tokens.find(code: Sample.signature("code-1")) != nil)
         }
@@ -81,7 +81,7 @@ struct FlowStoreTests {
             let finished = try await winners { number in
                 try await flows.finish(
                     flow.id, with: Sample.authorization("authorization-\(number)"),
-                    code: Sample.code("code-\(number)", authorization: "authorization-\(number)"))
+                    issued: Sample.issued("code-\(number)", authorization: "authorization-\(number)"))
             }
             #expect(finished == 1)
             #expect(try await test.rowCount(of: "authorizations") == 1)
@@ -97,7 +97,7 @@ struct FlowStoreTests {
             let flow = Sample.flow()
             _ = try await flows.decideLogin(flow, verifier: login)
             #expect(try await !flows.decideConsent(flow, verifier: verifier))
-            #expect(try await !flows.finish(flow.id, with: Sample.authorization(), code: Sample.code()))
+            #expect(try await !flows.finish(flow.id, with: Sample.authorization(), issued: Sample.issued()))
             #expect(try await test.rowCount(of: "authorizations") == 0)
             #expect(try await flows.abandon(flow.id))
             #expect(try await !flows.abandon(flow.id))
@@ -131,13 +131,40 @@ struct FlowStoreTests {
             _ = try await test.stores.flows.askConsent(
                 flow.id, challenge: challenge, skipped: false, session: Sample.loginSession())
             _ = try await test.stores.flows.decideConsent(flow, verifier: verifier)
-            let taken = Sample.code("code-1", authorization: "authorization-2")
+            let taken = Sample.issued("code-1", authorization: "authorization-2")
             await #expect(throws: DatabaseError.self) {
                 try await test.stores.flows.finish(
-                    flow.id, with: Sample.authorization("authorization-2"), code: taken)
+                    flow.id, with: Sample.authorization("authorization-2"), issued: taken)
             }
             #expect(try await test.rowCount(of: "authorizations") == 1)
             #expect(try await test.stores.flows.find(consentVerifier: verifier)?.state == .consentDecided)
+        }
+    }
+
+    @Test(
+        "a flow that ends with tokens stores them once, whatever it issues — Multiple Response Types §5",
+        arguments: TestDatabases.all, [(code: true, token: true), (true, false), (false, true), (false, false)])
+    func tokens(on kind: TestDatabase, _ issues: (code: Bool, token: Bool)) async throws {
+        try await kind.withStores { test in
+            let flows = test.stores.flows
+            _ = try await test.stores.clients.create(Sample.client())
+            let flow = Sample.flow()
+            _ = try await flows.decideLogin(flow, verifier: login)
+            _ = try await flows.askConsent(flow.id, challenge: challenge, skipped: false, session: Sample.loginSession())
+            _ = try await flows.decideConsent(flow, verifier: verifier)
+            let finished = try await winners { number in
+                let id = "authorization-\(number)"
+                let token = Sample.tokens("\(number)", authorization: id).accessToken
+                let records = AuthorizationEndpointRecords(
+                    marker: Sample.signature("marker \(number)"),
+                    code: issues.code ? Sample.code("code-\(number)", authorization: id) : nil,
+                    accessToken: issues.token ? token : nil)
+                return try await flows.finish(flow.id, with: Sample.authorization(id), issued: records)
+            }
+            #expect(finished == 1)
+            #expect(try await test.rowCount(of: "authorizations") == 1)
+            #expect(try await test.rowCount(of: "authorization_codes") == (issues.code ? 1 : 0))
+            #expect(try await test.rowCount(of: "access_tokens") == (issues.token ? 1 : 0))
         }
     }
 

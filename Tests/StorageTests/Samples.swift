@@ -61,6 +61,14 @@ enum Sample {
             redirectURI: "https://app.example/callback", codeChallenge: "challenge", expiresAt: start + .seconds(600))
     }
 
+    /// What ends a flow of the response type `code`.
+    static func issued(
+        _ code: String = "code-1", authorization: String = "authorization-1"
+    ) -> AuthorizationEndpointRecords {
+        let code = self.code(code, authorization: authorization)
+        return AuthorizationEndpointRecords(marker: code.signature, code: code)
+    }
+
     /// The tokens `access-<name>` and `refresh-<name>`.
     static func tokens(
         _ name: String, authorization: String = "authorization-1", at time: UnixTime = start, expire: Bool = true
@@ -101,7 +109,7 @@ extension StoresUnderTest {
         let rest = [
             try await stores.flows.decideConsent(flow, verifier: Sample.signature("consent-verifier-\(id)")),
             try await stores.flows.finish(
-                flow.id, with: authorization, code: Sample.code(code, authorization: authorization.id.rawValue)),
+                flow.id, with: authorization, issued: Sample.issued(code, authorization: authorization.id.rawValue)),
         ]
         guard (steps + rest).allSatisfy({ $0 }) else { throw SignOnFailed() }
     }

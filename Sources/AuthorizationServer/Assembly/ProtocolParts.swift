@@ -13,6 +13,7 @@ struct ProtocolParts: Sendable {
     let opaqueTokens: any OpaqueTokens
     let clientAuthentication: ClientAuthentication
     let clientSecrets: ClientSecrets
+    let issuer: TokenIssuer
     let grants: Grants
     let sealing: any ChallengeSealing
     let hints: any IDTokenHintVerifying
@@ -38,6 +39,7 @@ struct ProtocolParts: Sendable {
         self.keys = keys
         self.opaqueTokens = opaqueTokens
         self.clientSecrets = clientSecrets
+        self.issuer = issuer
         clientAuthentication = ClientAuthentication(
             methods: [ClientSecretBasic(), ClientSecretPost(), NoClientAuthentication()], clients: stores.clients,
             secrets: clientSecrets)

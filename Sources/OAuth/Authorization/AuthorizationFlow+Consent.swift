@@ -32,8 +32,7 @@ extension AuthorizationFlow {
         guard try await stores.flows.finish(flow.id, with: authorization, code: record) else {
             return Self.unusable("consent")
         }
-        let response = AuthorizationResponse.granted(
-            code, scope: authorization.grantedScope, for: request, issuer: policy.issuer)
+        let response = AuthorizationResponse.granted(issued.parameters, for: request, issuer: policy.issuer)
         return finished(flow, .granted(response))
     }
 }

@@ -14,7 +14,7 @@ import Ground
 /// | login decided    | a row                  | decided once, by the identity provider                                |
 /// | asked to consent | the row                | the browser is the one that began; the login verifier is used up      |
 /// | consent decided  | the row                | what is granted was asked for                                         |
-/// | finished         | authorization and code | made in one step with using up the consent verifier                   |
+/// | finished         | authorization, issued  | stored in one step with using up the consent verifier                 |
 ///
 /// On the way back nothing is read from the URL but the verifier: the request that counts is the one that was checked. Its
 /// rules are checked again, as the client may have changed. Age and cookie are looked at before a verifier is used up,
@@ -25,19 +25,22 @@ package struct AuthorizationFlow: Sendable {
     let opaqueTokens: any OpaqueTokens
     let sealing: any ChallengeSealing
     let hints: any IDTokenHintVerifying
+    let tokens: AuthorizationEndpointTokens
     let cookieNames: CookieNames
     let clock: WallClock
     let random: RandomBytes
 
     package init(
         policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, sealing: any ChallengeSealing,
-        hints: any IDTokenHintVerifying, cookieNames: CookieNames, clock: WallClock, random: RandomBytes
+        hints: any IDTokenHintVerifying, issuer: TokenIssuer, cookieNames: CookieNames, clock: WallClock,
+        random: RandomBytes
     ) {
         self.policy = policy
         self.stores = stores
         self.opaqueTokens = opaqueTokens
         self.sealing = sealing
         self.hints = hints
+        self.tokens = AuthorizationEndpointTokens(policy: policy, values: opaqueTokens, tokens: issuer)
         self.cookieNames = cookieNames
         self.clock = clock
         self.random = random

@@ -4,6 +4,7 @@ import Ground
 package struct AuthorizationRequest: Sendable {
     package let client: Client
     package let target: RedirectTarget
+    package let responseType: ResponseType
     package let responseMode: ResponseMode
     package let scope: Scope
     package let audience: [String]

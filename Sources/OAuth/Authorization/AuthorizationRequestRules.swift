@@ -22,17 +22,7 @@ package struct AuthorizationRequestRules: Sendable {
         }
     }
 
-    func responseMode(_ parameters: FormParameters) throws(OAuthError) -> ResponseMode {
-        guard let text = parameters["response_mode"] else { return .query }
-        guard let mode = ResponseMode(rawValue: text) else {
-            throw OAuthError(
-                .unsupportedResponseMode,
-                "Use one of: \(ResponseMode.allCases.map(\.rawValue).joined(separator: ", ")).")
-        }
-        return mode
-    }
-
-    func scope(_ parameters: FormParameters, _ client: Client) throws(OAuthError) -> Scope {
+    func scope(_ parameters: FormParameters, _ client: Client, _ type: ResponseType) throws(OAuthError) -> Scope {
         let text = parameters["scope"] ?? ""
         // NQCHAR and the space that separates.
         guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }) else {
@@ -42,6 +32,10 @@ package struct AuthorizationRequestRules: Sendable {
         let allowed = Scope(parsing: client.registration.scope)
         if let foreign = scope.values.first(where: { !policy.scopeStrategy.covers(Scope([$0]), by: allowed) }) {
             throw OAuthError(.invalidScope, "The OAuth 2.0 Client is not allowed to request scope '\(foreign)'.")
+        }
+        // OpenID Connect Core §3.2.2.1, §3.3.2.1: without it this is no request for an ID token.
+        guard !type.contains(.idToken) || scope.contains(Scope.openid) else {
+            throw OAuthError(.invalidScope, "The response_type '\(type.text)' needs the scope 'openid'.")
         }
         return scope
     }
@@ -55,25 +49,11 @@ package struct AuthorizationRequestRules: Sendable {
         return audience
     }
 
-    func responseType(_ parameters: FormParameters, _ client: Client) throws(OAuthError) {
-        guard let type = parameters["response_type"] else {
-            throw OAuthError(.unsupportedResponseType, "The request is missing the 'response_type' parameter.")
-        }
-        guard type == "code" else {
-            throw OAuthError(.unsupportedResponseType, "The only response type of this server is 'code'.")
-        }
-        let registered = client.registration.responseTypes
-        guard registered.isEmpty || registered.contains(type) else {
-            throw OAuthError(.unsupportedResponseType, "The client is not allowed to request response_type 'code'.")
-        }
-        let grants = client.registration.grantTypes
-        guard grants.isEmpty || grants.contains("authorization_code") else {
-            throw OAuthError(
-                .unauthorizedClient, "The client is not registered for the grant type 'authorization_code'.")
-        }
-    }
-
-    func codeChallenge(_ parameters: FormParameters, _ client: Client) throws(OAuthError) -> String? {
+    func codeChallenge(
+        _ parameters: FormParameters, _ client: Client, _ type: ResponseType
+    ) throws(OAuthError) -> String? {
+        // RFC 7636 §1: it protects a code, and here is none.
+        guard type.contains(.code) else { return nil }
         let method = parameters["code_challenge_method"]
         guard let challenge = parameters["code_challenge"] else {
             guard method == nil else {
@@ -133,30 +113,5 @@ package struct AuthorizationRequestRules: Sendable {
         guard let text = parameters["id_token_hint"] else { return nil }
         guard let hint = hints.verify(hint: text) else { throw .foreignIDTokenHint }
         return hint
-    }
-
-    /// Hydra's bound on values that must not be guessed, in characters.
-    private static let minimumEntropy = 8
-
-    func nonce(_ parameters: FormParameters) throws(OAuthError) -> String? {
-        guard let nonce = parameters["nonce"] else { return nil }
-        guard nonce.count >= Self.minimumEntropy else {
-            throw OAuthError(
-                .insufficientEntropy,
-                "Parameter 'nonce' is set but does not satisfy the minimum entropy of 8 characters.")
-        }
-        return nonce
-    }
-
-    func state(_ parameters: FormParameters) throws(OAuthError) -> String? {
-        let state = parameters["state"]
-        // RFC 9700 §2.1: PKCE, and the nonce of OpenID Connect, guard against forged requests as well as the state does.
-        if state == nil, parameters["code_challenge"] ?? parameters["nonce"] != nil { return nil }
-        guard let state, state.count >= Self.minimumEntropy else {
-            throw OAuthError(
-                .invalidState,
-                "Request parameter 'state' must be at least be 8 characters long to ensure sufficient entropy.")
-        }
-        return state
     }
 }

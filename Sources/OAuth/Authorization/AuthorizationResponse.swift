@@ -6,12 +6,11 @@ package struct AuthorizationResponse: Sendable {
     package let mode: ResponseMode
     package let parameters: FormParameters
 
-    /// `code`, with the granted scope, the request's state and the issuer (RFC 9207 §2).
-    package static func granted(
-        _ code: Secret<OpaqueTokenKind>, scope: Scope, for request: AuthorizationRequest, issuer: String
+    /// What was issued, with the request's state and the issuer (RFC 9207 §2).
+    static func granted(
+        _ issued: FormParameters, for request: AuthorizationRequest, issuer: String
     ) -> AuthorizationResponse {
-        var parameters = FormParameters([("code", code.exposed)])
-        parameters.append("scope", scope.text)
+        var parameters = issued
         if let state = request.state { parameters.append("state", state) }
         parameters.append("iss", issuer)
         return AuthorizationResponse(target: request.target, mode: request.responseMode, parameters: parameters)
@@ -25,8 +24,7 @@ package struct AuthorizationResponse: Sendable {
         parameters.append("error_description", error.errorDescription)
         if let state = request["state"], request.all("state").count == 1 { parameters.append("state", state) }
         parameters.append("iss", issuer)
-        let mode = request["response_mode"].flatMap(ResponseMode.init) ?? .query
-        return AuthorizationResponse(target: target, mode: mode, parameters: parameters)
+        return AuthorizationResponse(target: target, mode: ResponseMode(answering: request), parameters: parameters)
     }
 
     /// Where a redirect leads, for `query` and `fragment`; `nil` for `form_post`, whose page posts `parameters` to `target.uri`.

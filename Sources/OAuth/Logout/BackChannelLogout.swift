@@ -23,6 +23,7 @@ package struct BackChannelLogout: Sendable {
     package init(authorizations: any AuthorizationStore, tokens: any LogoutTokenIssuing) {
         self.authorizations = authorizations
         self.tokens = tokens
+        self.subjects = subjects
     }
 
     package func requests(endOf session: SessionID, of subject: Subject) async throws -> [BackChannelLogoutRequest] {

@@ -14,10 +14,9 @@ extension Client {
         registration.grantTypes.isEmpty ? [.authorizationCode] : registration.grantTypes.map(GrantType.init(rawValue:))
     }
 
-    /// `response_types`, each as the set of its values, whose order does not matter (OAuth Multiple Response Types §3);
-    /// `code` where none was registered.
-    package var responseTypes: [Set<String>] {
-        registration.responseTypes.isEmpty ? [["code"]] : registration.responseTypes.map { Set(Scope(parsing: $0).values) }
+    /// `response_types`; `code` where none was registered.
+    package var responseTypes: [ResponseType] {
+        registration.responseTypes.isEmpty ? [.code] : registration.responseTypes.compactMap(ResponseType.init(parsing:))
     }
 
     /// The scopes that the client may ask for; under the wildcard strategy, patterns.

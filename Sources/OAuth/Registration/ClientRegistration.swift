@@ -1,5 +1,6 @@
 import AdminAPI
 import Ground
+import JOSE
 
 /// Turns what somebody registers into a client (RFC 7591 §2, with Hydra's fields): checks it, fills in the defaults, makes
 /// the secret. Storing it is the caller's part.
@@ -26,7 +27,7 @@ package struct ClientRegistration: Sendable {
 
     /// A new client. Throws `invalid_client_metadata` or `invalid_redirect_uri`, and what slow work throws.
     package func create(_ request: OAuth2Client) async throws -> Registered {
-        var registration = try rules.checked(Self.withoutEmpty(request))
+        var registration = try rules.checked(withoutEmpty(request))
         if registration.clientID.isEmpty { registration.clientID = random.uuid() }
         if registration.scope.isEmpty { registration.scope = Self.defaultScope }
         let now = clock.now().rfc3339
@@ -37,7 +38,7 @@ package struct ClientRegistration: Sendable {
 
     /// The client with a new registration; id and time of creation stay. Without a `client_secret` the secret stays too.
     package func replace(_ former: Client, with request: OAuth2Client) async throws -> Registered {
-        var registration = try rules.checked(Self.withoutEmpty(request))
+        var registration = try rules.checked(withoutEmpty(request))
         registration.clientID = former.registration.clientID
         registration.createdAt = former.registration.createdAt
         registration.updatedAt = clock.now().rfc3339
@@ -68,7 +69,7 @@ package struct ClientRegistration: Sendable {
     }
 
     /// What Hydra's clients send empty for "not set", and what only we may set.
-    private static func withoutEmpty(_ request: OAuth2Client) -> OAuth2Client {
+    private func withoutEmpty(_ request: OAuth2Client) -> OAuth2Client {
         var result = request
         func filled(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
         result.clientSecret = filled(request.clientSecret)

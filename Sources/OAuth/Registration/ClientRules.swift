@@ -1,5 +1,6 @@
 import AdminAPI
 import Ground
+import JOSE
 
 /// What a registration must meet (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2).
 struct ClientRules: Sendable {
@@ -67,8 +68,7 @@ struct ClientRules: Sendable {
 
     private func responseTypes(_ registration: OAuth2Client) throws(OAuthError) {
         for entry in registration.responseTypes {
-            let values = Scope(parsing: entry).values
-            guard !values.isEmpty, Set(values).isSubset(of: ["code", "token", "id_token"]) || values == ["none"] else {
+            guard ResponseType(parsing: entry) != nil || entry == "none" else {
                 throw Self.invalid("Each entry of response_types must be made of code, token and id_token.")
             }
         }

@@ -17,8 +17,10 @@ package protocol FlowStore: Sendable {
 
     func find(consentVerifier: TokenSignature) async throws -> Flow?
 
-    /// Consumes the consent verifier and stores what came of it.
-    func finish(_ flow: FlowID, with authorization: Authorization, code: AuthorizationCodeRecord) async throws -> Bool
+    /// Consumes the consent verifier and stores what came of it, both or neither.
+    func finish(
+        _ flow: FlowID, with authorization: Authorization, issued: AuthorizationEndpointRecords
+    ) async throws -> Bool
 
     /// Ends a flow that leads nowhere: a refused login or consent.
     func abandon(_ flow: FlowID) async throws -> Bool

@@ -17,15 +17,19 @@ struct IDToken: Sendable {
     let expiresAt: UnixTime
 
     /// - Parameters:
-    ///   - accessToken: the one that is issued beside it.
-    ///   - algorithm: what the ID token is signed with; it decides the hash of `at_hash`.
-    func json(accessToken: Secret<TokenResponse>, algorithm: SigningAlgorithm) -> [UInt8] {
+    ///   - accessToken: the one that is issued beside it, if any: `at_hash`.
+    ///   - code: likewise: `c_hash` (§3.3.2.11).
+    ///   - algorithm: what the ID token is signed with; it decides the hash of both.
+    func json(
+        accessToken: Secret<TokenResponse>?, code: Secret<OpaqueTokenKind>?, algorithm: SigningAlgorithm
+    ) -> [UInt8] {
         var claims = Self.claims(of: authorization, issuer: issuer, issuedAt: issuedAt)
         claims.append("exp", .integer(expiresAt.seconds))
         claims.append("jti", .string(identifier))
         claims.append("sid", .string(authorization.sessionID.rawValue))
         if let nonce = authorization.nonce { claims.append("nonce", .string(nonce)) }
-        claims.append("at_hash", .string(Self.halfHash(of: accessToken, algorithm)))
+        if let accessToken { claims.append("at_hash", .string(Self.halfHash(of: accessToken.exposed, algorithm))) }
+        if let code { claims.append("c_hash", .string(Self.halfHash(of: code.exposed, algorithm))) }
         return claims.bytes
     }
 
@@ -47,8 +51,8 @@ struct IDToken: Sendable {
     }
 
     /// The left half of the token's hash (OpenID Connect Core §3.1.3.6).
-    private static func halfHash(of token: Secret<TokenResponse>, _ algorithm: SigningAlgorithm) -> String {
-        let hash = algorithm.hash.hash(Array(token.exposed.utf8))
+    private static func halfHash(of text: String, _ algorithm: SigningAlgorithm) -> String {
+        let hash = algorithm.hash.hash(Array(text.utf8))
         return Base64URL.encode(hash.prefix(hash.count / 2))
     }
 }

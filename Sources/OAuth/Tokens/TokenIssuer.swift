@@ -36,7 +36,8 @@ package struct TokenIssuer: Sendable {
         let refresh = refreshToken(for: authorization, client.client, lifespans.refreshToken, at: now)
         let idToken =
             scope.contains(Scope.openid)
-            ? try self.idToken(for: authorization, beside: access.value, lifespans.idToken, at: now) : nil
+            ? try self.idToken(
+                for: authorization, client.client, beside: access.value, nil, lifespans.idToken, at: now) : nil
         let response = TokenResponse(
             accessToken: access.value, expiresIn: lifespans.accessToken, refreshToken: refresh?.value, idToken: idToken,
             scope: scope)
@@ -56,6 +57,19 @@ package struct TokenIssuer: Sendable {
         return Issued(
             response: TokenResponse(accessToken: access.value, expiresIn: lifespan, scope: scope),
             records: IssuedTokens(accessToken: access.record))
+    }
+
+    /// An access token for a client that acts for a person.
+    ///
+    /// - Parameter scope: `nil` for all that was granted.
+    func accessToken(
+        for authorization: Authorization, _ client: Client, scope: Scope? = nil, _ lifespan: Duration, at now: UnixTime
+    ) throws(JOSEError) -> (value: Secret<TokenResponse>, record: AccessTokenRecord) {
+        try accessToken(
+            AccessTokenDraft(
+                authorization: authorization, client: client, subject: authorization.subject,
+                scope: scope ?? authorization.grantedScope, audience: authorization.grantedAudience, lifespan: lifespan),
+            at: now)
     }
 
     private struct AccessTokenDraft {

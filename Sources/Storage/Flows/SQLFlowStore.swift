@@ -103,10 +103,12 @@ struct SQLFlowStore: FlowStore {
         return outcome.changes == 1
     }
 
-    func finish(_ flow: FlowID, with authorization: Authorization, code: AuthorizationCodeRecord) async throws -> Bool {
+    func finish(
+        _ flow: FlowID, with authorization: Authorization, issued: AuthorizationEndpointRecords
+    ) async throws -> Bool {
         let step = Query(
             "UPDATE flows SET state = 'finished', code = $2 WHERE id = $1 AND state = 'consent_decided'",
-            [.id(flow), .signature(code.signature)])
+            [.id(flow), .signature(issued.marker)])
         let consent = Query(
             """
             INSERT INTO authorizations
@@ -115,18 +117,31 @@ struct SQLFlowStore: FlowStore {
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, 0, $9
             WHERE EXISTS (SELECT 1 FROM flows WHERE id = $10 AND code = $11)
             """,
-            try AuthorizationRow(sealer: sealer).values(authorization) + [.id(flow), .signature(code.signature)])
-        let grant = Query(
-            """
-            INSERT INTO authorization_codes
-            (signature, authorization_id, client_id, redirect_uri, code_challenge, expires_at)
-            SELECT $1, $2, $3, $4, $5, $6 WHERE EXISTS (SELECT 1 FROM flows WHERE id = $7 AND code = $1)
-            """,
-            [
-                .signature(code.signature), .id(code.authorizationID), .id(code.clientID), .optional(code.redirectURI),
-                .optional(code.codeChallenge), .time(code.expiresAt), .id(flow),
-            ])
-        return try await database.write([step, consent, grant]).won
+            try AuthorizationRow(sealer: sealer).values(authorization) + [.id(flow), .signature(issued.marker)])
+        let code = issued.code.map { insertion(of: $0, ifWon: flow, issued.marker) } ?? []
+        let tokens =
+            issued.accessToken.map {
+                TokenInsertion(tokens: IssuedTokens(accessToken: $0)).ifWon(flow: flow, marker: issued.marker)
+            } ?? []
+        return try await database.write([step, consent] + code + tokens).won
+    }
+
+    private func insertion(
+        of code: AuthorizationCodeRecord, ifWon flow: FlowID, _ marker: TokenSignature
+    ) -> [Query] {
+        [
+            Query(
+                """
+                INSERT INTO authorization_codes
+                (signature, authorization_id, client_id, redirect_uri, code_challenge, expires_at)
+                SELECT $1, $2, $3, $4, $5, $6 WHERE EXISTS (SELECT 1 FROM flows WHERE id = $7 AND code = $8)
+                """,
+                [
+                    .signature(code.signature), .id(code.authorizationID), .id(code.clientID),
+                    .optional(code.redirectURI), .optional(code.codeChallenge), .time(code.expiresAt), .id(flow),
+                    .signature(marker),
+                ])
+        ]
     }
 
     func abandon(_ flow: FlowID) async throws -> Bool {

@@ -1,8 +1,8 @@
 import Database
 import OAuth
 
-/// The statements that store issued tokens: at once, or only if the code or refresh token that they were exchanged for
-/// was won by this very exchange. `used_by` holds the new access token's signature, which no other exchange has.
+/// The statements that store issued tokens: at once, or only if the flow, code or refresh token that they came of was
+/// won by this very exchange. `used_by` holds the new access token's signature, which no other exchange has.
 struct TokenInsertion {
     let tokens: IssuedTokens
 
@@ -53,6 +53,18 @@ struct TokenInsertion {
             WHERE EXISTS (SELECT 1 FROM authorization_codes WHERE signature = $6 AND used_by = $7)
             """, refreshToken(token) + [.signature(code), .signature(tokens.accessToken.signature)])
         return [access, refresh]
+    }
+
+    /// - Parameter marker: what a flow that this caller ended holds in `code`.
+    func ifWon(flow: FlowID, marker: TokenSignature) -> [Query] {
+        [
+            Query(
+                """
+                INSERT INTO access_tokens
+                (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at)
+                SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE EXISTS (SELECT 1 FROM flows WHERE id = $9 AND code = $10)
+                """, accessToken + [.id(flow), .signature(marker)])
+        ]
     }
 
     func ifWon(refreshToken used: TokenSignature) -> [Query] {

@@ -17,7 +17,10 @@ struct TokenWorld {
     static let slowWork = BoundedExecutor(name: "tests", workers: 1, waitingLimit: 10_000)
 
     /// - Parameter algorithm: of both key sets. ES256 by default, because RSA keys take long to make.
-    init(algorithm: SigningAlgorithm = .es256, _ change: (inout Policy) -> Void = { _ in }) async throws {
+    init(
+        algorithm: SigningAlgorithm = .es256, keyStore: KeysInMemory = KeysInMemory(),
+        _ change: (inout Policy) -> Void = { _ in }
+    ) async throws {
         policy = Self.policy
         change(&policy)
         keys = try await KeyRing(

@@ -1,5 +1,6 @@
 import AdminAPI
 import Ground
+import JOSE
 import OAuth
 import Testing
 
@@ -34,7 +35,7 @@ struct ClientRegistrationTests {
         #expect(made.client.registration.clientSecret == nil)
         #expect(try await secrets.verify(Secret(secret), of: made.client))
         #expect(made.client.grantTypes == [.authorizationCode])
-        #expect(made.client.responseTypes == [["code"]])
+        #expect(made.client.responseTypes == [.code])
     }
 
     @Test("a chosen secret is kept as a slow hash")
@@ -97,6 +98,15 @@ struct ClientRegistrationTests {
             (self.rule, self.expected, self.change) = (rule, expected, change)
         }
     }
+
+    private static let keys: JSONValue = [
+        "keys": [
+            [
+                "kty": "EC", "crv": "P-256", "use": "enc", "kid": "enc-1",
+                "x": "weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ", "y": "e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck",
+            ]
+        ]
+    ]
 
     private func check(_ row: Row) async throws {
         #expect(try await errorCode { try await registration.create(Self.request(row.change)) } == row.expected)

@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import OAuth
 import Testing
