@@ -20,6 +20,7 @@ package struct Discovery: Sendable {
         document.append("claims_supported", .strings(Scope(["sub"] + policy.supportedClaims).values))
         document.append("token_endpoint_auth_methods_supported", methods)
         document.append("revocation_endpoint_auth_methods_supported", methods)
+        document.append("prompt_values_supported", .strings(Prompt.allCases.map(\.rawValue)))
         document.append("code_challenge_methods_supported", ["S256"])
         document.append("id_token_signing_alg_values_supported", [.string(algorithm.rawValue)])
         // Hydra's clients ask for these two by name.

@@ -62,6 +62,51 @@ struct AuthorizationSessionTests {
         #expect(login.subject == (row.outcome == .skip ? "alice" : ""))
     }
 
+    @Test("§3.1.2.1: prompt=none shows no login page, though the identity provider finds another person signed in")
+    func silentMismatch() async throws {
+        let world = try await World.withApp()
+        let browser = Browser(world)
+        try await browser.signOn(consent: { $0.remember = true })
+        let challenge = try await browser.begin(Sample.request("app", ["prompt": "none"]))
+        let redirect = try await world.logins.accept(challenge, AcceptLoginRequest(subject: "bob")).value()
+        #expect(try await browser.visit(redirect).clientError == "login_required")
+    }
+
+    @Test("Hydra: another person must sign in; what else the client asked for stays asked for")
+    func mismatch() async throws {
+        let world = try await World.withApp()
+        let browser = Browser(world)
+        try await browser.signOn()
+        let challenge = try await browser.begin(Sample.request("app", ["prompt": "consent"]))
+        let redirect = try await world.logins.accept(challenge, AcceptLoginRequest(subject: "bob")).value()
+        #expect(try query(of: redirect.redirectTo)["prompt"] == "consent login")
+    }
+
+    @Test(
+        "Hydra: acr is what the identity provider says, and 0 where it says nothing though it was asked",
+        arguments: [(nil, nil, nil), (nil, "urn:2", "urn:2"), ("urn:1 urn:2", "urn:2", "urn:2"), ("urn:1", nil, "0")])
+    func authenticationContext(_ asked: String?, _ said: String?, _ expected: String?) async throws {
+        let world = try await World.withApp()
+        let changes: [String: String?] = asked.map { ["acr_values": $0] } ?? [:]
+        try await Browser(world).signOn(Sample.request("app", changes), login: { $0.acr = said })
+        #expect(world.stores.allAuthorizations.first?.acr == expected)
+    }
+
+    @Test("§11: offline access is asked of nobody where no code could be exchanged for it", arguments: [true, false])
+    func offlineAccess(hasCode: Bool) async throws {
+        let world = try await World.withApp(client: {
+            $0.responseTypes = ["token", "code"]
+            $0.grantTypes = ["implicit", "authorization_code"]
+        })
+        let browser = Browser(world)
+        let request = Sample.request(
+            "app", ["response_type": hasCode ? "code" : "token", "scope": "openid offline_access"])
+        let login = try await world.logins.get(try await browser.begin(request)).value()
+        #expect(login.requestedScope == (hasCode ? ["openid", "offline_access"] : ["openid"]))
+        let consent = try await world.consents.get(try await browser.signIn(request)).value()
+        #expect(consent.requestedScope == login.requestedScope)
+    }
+
     @Test("prompt=none: a code without any page, when login and consent are remembered")
     func silent() async throws {
         let world = try await World.withApp()

@@ -119,7 +119,7 @@ struct ChallengesLoginTests {
         let challenge = try await browser.begin(Sample.request("app", ["prompt": "consent"]))
         let redirect = try await world.logins.accept(challenge, AcceptLoginRequest(subject: "bob")).value()
         let parameters = try query(of: redirect.redirectTo)
-        #expect(parameters.all("prompt") == ["login"])
+        #expect(parameters.all("prompt") == ["consent login"])
         #expect(parameters["login_verifier"] == nil)
         #expect(try await world.logins.get(try await browser.begin(parameters)).value().skip == false)
         await #expect(throws: Never.self) { try await world.logins.get(challenge).value() }

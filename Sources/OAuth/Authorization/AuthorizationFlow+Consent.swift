@@ -54,8 +54,14 @@ extension Authorization {
             remembered: !flow.consentSkipped && (consent.remember ?? false),
             rememberedUntil: rememberFor.map { handledAt + $0 }, skipped: flow.consentSkipped,
             authenticatedAt: (flow.loginSkipped ? flow.authenticatedAt : nil) ?? flow.loginDecidedAt,
-            requestedAt: flow.requestedAt, handledAt: handledAt, acr: login.acr, amr: login.amr ?? [],
+            requestedAt: flow.requestedAt, handledAt: handledAt, acr: Self.acr(login, request), amr: login.amr ?? [],
             nonce: request.nonce,
             requestURL: flow.requestURL, context: consent.context ?? login.context)
+    }
+
+    /// What the identity provider says; "0", no particular assurance, where it says nothing and was asked (Hydra).
+    private static func acr(_ login: AcceptLoginRequest, _ request: AuthorizationRequest) -> String? {
+        if let acr = login.acr, !acr.isEmpty { return acr }
+        return request.parameters["acr_values"] == nil ? nil : "0"
     }
 }

@@ -6,7 +6,7 @@ import Ground
 ///     request ──rules──▶ asked to log in ──login verifier──▶ asked to consent ──consent verifier──▶ granted
 ///        │                    │                                    │                                  │
 ///        ▼                    ▼                                    ▼                                  ▼
-///     page or refused      refused (rejected, hint of another)  refused (rejected, prompt=none)     code
+///     page or refused      refused (rejected, hint of another)  refused (rejected, prompt=none)  code, tokens
 ///
 /// | state            | where it lives         | what is guaranteed                                                    |
 /// |------------------|------------------------|-----------------------------------------------------------------------|

@@ -28,7 +28,7 @@ package struct AuthorizationRequestRules: Sendable {
         guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }) else {
             throw OAuthError(.invalidScope, "The 'scope' parameter holds characters that a scope must not have.")
         }
-        let scope = Scope(parsing: text)
+        let scope = parameters.requestedScope
         let allowed = Scope(parsing: client.registration.scope)
         if let foreign = scope.values.first(where: { !policy.scopeStrategy.covers(Scope([$0]), by: allowed) }) {
             throw OAuthError(.invalidScope, "The OAuth 2.0 Client is not allowed to request scope '\(foreign)'.")

@@ -28,7 +28,7 @@ package struct ConsentChallenges: Sendable {
         return .ready(
             ConsentRequest(
                 challenge: challenge, consentRequestID: flow.id.rawValue,
-                requestedScope: Scope(parsing: parameters["scope"] ?? "").values,
+                requestedScope: parameters.requestedScope.values,
                 requestedAccessTokenAudience: parameters.requestedAudience, skip: flow.consentSkipped,
                 subject: login.subject,
                 oidcContext: OIDCContext(parameters, hints: hints), client: client.view, requestURL: flow.requestURL,
@@ -43,8 +43,7 @@ package struct ConsentChallenges: Sendable {
         if let answer: ChallengeAnswer<RedirectTo> = standing(flow) { return answer }
         let parameters = try parameters(of: flow)
         // RFC 6749 §3.3: what was not asked for cannot be granted.
-        let requested = Scope(parsing: parameters["scope"] ?? "")
-        guard Scope(acceptance.grantScope ?? []).isSubset(of: requested) else {
+        guard Scope(acceptance.grantScope ?? []).isSubset(of: parameters.requestedScope) else {
             throw OAuthError(.invalidRequest, "Field 'grant_scope' holds a scope that was not requested.")
         }
         guard Set(acceptance.grantAccessTokenAudience ?? []).isSubset(of: parameters.requestedAudience) else {

@@ -30,7 +30,7 @@ package struct LoginChallenges: Sendable {
         guard let client = try await stores.clients.find(login.clientID) else { throw OAuthError(.notFound) }
         return .ready(
             LoginRequest(
-                challenge: challenge, requestedScope: Scope(parsing: login.parameters["scope"] ?? "").values,
+                challenge: challenge, requestedScope: login.parameters.requestedScope.values,
                 requestedAccessTokenAudience: login.parameters.requestedAudience, skip: login.skip,
                 subject: login.skip ? login.session?.subject.rawValue ?? "" : "",
                 oidcContext: OIDCContext(login.parameters, hints: hints), client: client.view,
@@ -61,6 +61,14 @@ package struct LoginChallenges: Sendable {
         var acceptance = acceptance
         if login.skip { acceptance.remember = true }
         return try await decide(login, .accepted(acceptance), session: session(of: login, for: acceptance))
+    }
+
+    /// The same request, for a person who must sign in whatever session there is.
+    private static func askingAgain(_ parameters: FormParameters) -> FormParameters {
+        var result = parameters.removing(["prompt"])
+        let prompts = Scope(parsing: parameters["prompt"] ?? "").values + [Prompt.login.rawValue]
+        result.append("prompt", Scope(prompts).text)
+        return result
     }
 
     package func reject(_ challenge: String, _ rejection: RejectRequest) async throws -> ChallengeAnswer<RedirectTo> {

@@ -20,6 +20,14 @@ extension FormParameters {
             .invalidRequest, "The parameter '\(name.prefix(40))' occurs more than once; send each one once.")
     }
 
+    /// The scope that is asked for. Offline access needs a code to exchange for a refresh token; where there will be none, it
+    /// is taken as not asked for (OpenID Connect Core §11).
+    package var requestedScope: Scope {
+        let scope = Scope(parsing: self["scope"] ?? "")
+        guard let type = ResponseType(parsing: self["response_type"] ?? ""), !type.contains(.code) else { return scope }
+        return Scope(scope.values.filter { !Scope.offlineAccess.contains($0) })
+    }
+
     /// The audiences that are asked for: `audience` repeated, or its values separated by spaces (Hydra).
     package var requestedAudience: [String] { Scope(all("audience").flatMap { Scope(parsing: $0).values }).values }
 }
