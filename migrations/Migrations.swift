@@ -10,6 +10,7 @@ package enum Migrations {
         ("sign on", PackageResources.server_0002_sign_on_sql),
         ("tokens", PackageResources.server_0003_tokens_sql),
         ("keys", PackageResources.server_0004_keys_sql),
+        ("pairwise subjects", PackageResources.server_0010_pairwise_subjects_sql),
     ])
 
     package static let identityProvider = numbered([

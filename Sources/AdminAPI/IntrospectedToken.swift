@@ -6,6 +6,8 @@ public struct IntrospectedToken: Codable, Sendable {
     public var scope: String?
     public var clientID: String?
     public var subject: String?
+    /// The client's own name for the person, where it is another than `subject` (OpenID Connect Core §8.1).
+    public var obfuscatedSubject: String?
     public var expiresAt: Int64?
     public var issuedAt: Int64?
     public var notBefore: Int64?
@@ -22,6 +24,7 @@ public struct IntrospectedToken: Codable, Sendable {
         case active, scope
         case clientID = "client_id"
         case subject = "sub"
+        case obfuscatedSubject = "obfuscated_subject"
         case expiresAt = "exp"
         case issuedAt = "iat"
         case notBefore = "nbf"

@@ -12,8 +12,8 @@ package struct Discovery: Sendable {
     ) {
         let methods = JSONValue.strings(clientAuthentication.methodNames)
         var document = Self.endpoints(policy)
-        document.append("subject_types_supported", ["public"])
-        document.append("response_types_supported", ["code"])
+        document.append("subject_types_supported", .strings(policy.subjectTypes.map(\.rawValue)))
+        document.append("response_types_supported", .strings(ResponseType.supported.map(\.text)))
         document.append("response_modes_supported", .strings(ResponseMode.allCases.map(\.rawValue)))
         document.append("grant_types_supported", .strings((grants.types + [.implicit]).map(\.rawValue)))
         document.append("scopes_supported", .strings(Scope(Self.scopes + policy.supportedScopes).values))

@@ -35,7 +35,7 @@ package struct Introspection: Sendable {
         else { return nil }
         return ActiveToken(
             use: .accessToken, scope: record.scope, clientID: record.clientID, subject: record.subject,
-            audience: record.audience, issuedAt: record.issuedAt, expiresAt: record.expiresAt, issuer: policy.issuer,
+            subjectIdentifier: authorization?.subjectIdentifier, audience: record.audience, issuedAt: record.issuedAt, expiresAt: record.expiresAt, issuer: policy.issuer,
             extra: authorization?.session.accessToken
         ).json
     }
@@ -46,7 +46,7 @@ package struct Introspection: Sendable {
         else { return nil }
         return ActiveToken(
             use: .refreshToken, scope: authorization.grantedScope, clientID: record.clientID, subject: authorization.subject,
-            audience: authorization.grantedAudience, issuedAt: record.issuedAt, expiresAt: record.expiresAt,
+            subjectIdentifier: authorization.subjectIdentifier, audience: authorization.grantedAudience, issuedAt: record.issuedAt, expiresAt: record.expiresAt,
             issuer: policy.issuer, extra: authorization.session.accessToken
         ).json
     }

@@ -25,6 +25,10 @@ package struct Policy: Sendable {
     /// How long a used refresh token may be exchanged again, for clients that lost the answer; zero: never.
     package var refreshGracePeriod = Duration.zero
     package var clientCredentialsDefaultToAllowedScope = false
+    /// The kinds of subject identifier that clients may register; the first is what they get unasked.
+    package var subjectTypes: [SubjectType] = [.public]
+    /// Hashed into pairwise identifiers, so that nobody else can tell whose they are; `nil` where there are none.
+    package var pairwiseSalt: Secret<SubjectIdentifiers>?
     package var supportedScopes: [String] = []
     package var supportedClaims: [String] = []
     /// Metadata fields whose URL is another than our own (`webfinger.oidc_discovery.*`), by field name.

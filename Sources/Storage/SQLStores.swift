@@ -10,6 +10,7 @@ package struct SQLStores: Stores {
     package let flows: any FlowStore
     package let sessions: any LoginSessionStore
     package let authorizations: any AuthorizationStore
+    package let pairwiseSubjects: any PairwiseSubjectStore
     package let tokens: any TokenStore
     package let logouts: any LogoutStore
     package let keys: any KeyStore
@@ -23,6 +24,7 @@ package struct SQLStores: Stores {
         flows = SQLFlowStore(database, sealer: sealer)
         sessions = SQLLoginSessionStore(database)
         authorizations = SQLAuthorizationStore(database, sealer: sealer)
+        pairwiseSubjects = SQLPairwiseSubjectStore(database)
         tokens = SQLTokenStore(database, sealer: sealer)
         logouts = SQLLogoutStore(database)
         keys = SQLKeyStore(database, sealer: sealer)

@@ -3,7 +3,9 @@ import OAuth
 import Synchronization
 
 /// What the flow's stores promise, kept in memory: each step forward is one conditional change under a lock.
-final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore, LogoutStore, ClientStore {
+final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore, LogoutStore, ClientStore,
+    PairwiseSubjectStore
+{
     private struct State {
         var clients: [ClientID: Client] = [:]
         var flows: [FlowID: Flow] = [:]
@@ -13,6 +15,8 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
         var sessions: [SessionID: LoginSession] = [:]
         var authorizations: [Authorization] = []
         var codes: [AuthorizationCodeRecord] = []
+        var accessTokens: [AccessTokenRecord] = []
+        var pairwiseSubjects: [ClientID: [Subject: Subject]] = [:]
         var logouts: [String: (decision: LogoutDecision, done: Bool)] = [:]
     }
 
@@ -23,6 +27,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var sessions: any LoginSessionStore { self }
     var authorizations: any AuthorizationStore { self }
     var logouts: any LogoutStore { self }
+    var pairwiseSubjects: any PairwiseSubjectStore { self }
     var tokens: any TokenStore { UnusedTokenStore() }
     var keys: any KeyStore { UnusedTokenStore() }
 
@@ -150,6 +155,17 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
                 state.authorizations.filter { $0.sessionID == session && $0.subject == subject }.map(\.clientID))
             return ids.compactMap { state.clients[$0] }.sorted { $0.id.rawValue < $1.id.rawValue }
         }
+    }
+
+    // MARK: Pairwise subjects
+    func identifier(of subject: Subject, for client: ClientID) async throws -> Subject? {
+        state.withLock { $0.pairwiseSubjects[client]?[subject] }
+    }
+    func holder(of identifier: Subject, for client: ClientID) async throws -> Subject? {
+        state.withLock { $0.pairwiseSubjects[client]?.first { $0.value == identifier }?.key }
+    }
+    func save(_ identifier: Subject, of subject: Subject, for client: ClientID) async throws {
+        state.withLock { $0.pairwiseSubjects[client, default: [:]][subject] = identifier }
     }
 
     // MARK: Logouts

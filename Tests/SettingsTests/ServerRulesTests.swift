@@ -40,6 +40,8 @@ struct ServerRulesTests {
             ("OAUTH2_ALLOWED_TOP_LEVEL_CLAIMS", "roles,sub", "oauth2.allowed_top_level_claims"),
             ("TTL_AUTHENTICATION_SESSION", "4321h", "ttl.authentication_session"),
             ("STRATEGIES_ACCESS_TOKEN", "JWT", "strategies.access_token"),
+            ("OIDC_SUBJECT_IDENTIFIERS_SUPPORTED_TYPES", "private", "oidc.subject_identifiers.supported_types"),
+            ("OIDC_SUBJECT_IDENTIFIERS_SUPPORTED_TYPES", "public,pairwise", "oidc.subject_identifiers.pairwise.salt"),
             ("OIDC_ID_TOKEN_SIGNING_ALGORITHM", "none", "oidc.id_token.signing_algorithm"),
             ("SERVE_COOKIES_NAMES_SESSION", "a b", "serve.cookies.names.session"),
             ("SERVE_COOKIES_DOMAIN", "example.com; Path=/", "serve.cookies.domain"),
@@ -62,7 +64,6 @@ struct ServerRulesTests {
             ("HSM_ENABLED", "false", false),
             ("HSM_PIN", "1234", true), ("PROFILING", "cpu", true), ("LOG_LEAK_SENSITIVE_VALUES", "true", true),
             ("OAUTH2_SESSION_ENCRYPT_AT_REST", "false", true), ("OAUTH2_SESSION_ENCRYPT_AT_REST", "true", false),
-            ("OIDC_SUBJECT_IDENTIFIERS_SUPPORTED_TYPES", "public,pairwise", true),
             ("OIDC_SUBJECT_IDENTIFIERS_SUPPORTED_TYPES", "public", false),
             ("SQA_OPT_OUT", "true", false),
         ])

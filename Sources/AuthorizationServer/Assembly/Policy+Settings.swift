@@ -27,6 +27,8 @@ extension Policy {
         mirrorsTopLevelClaims = settings.tokens.mirrorsTopLevelClaims
         refreshGracePeriod = settings.protocolRules.refreshTokenGracePeriod
         clientCredentialsDefaultToAllowedScope = settings.protocolRules.grantsAllowedScopeByDefault
+        subjectTypes = settings.tokens.subjectTypes.compactMap { SubjectType(rawValue: $0.rawValue) }
+        pairwiseSalt = settings.tokens.pairwiseSalt.map { Secret($0.exposed) }
         supportedScopes = settings.discovery.supportedScopes
         supportedClaims = settings.discovery.supportedClaims
         let advertised = [

@@ -13,7 +13,7 @@ extension AuthorizationFlow {
             return try askLogin(request, session, skip: false, at: now, cookies)
         }
         // OpenID Connect Core §3.1.2.2: no tokens for another person than the one that the client means.
-        guard request.hint.map({ $0.subject == session.subject }) ?? true else {
+        guard try await isMeant(session.subject, by: request) else {
             return AuthorizationAnswer(refuse(.anotherSubject, request))
         }
         // OpenID Connect Core §3.1.2.1: `none` shows nobody anything, so what would need a page fails at once.

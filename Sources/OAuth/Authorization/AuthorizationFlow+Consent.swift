@@ -23,13 +23,14 @@ extension AuthorizationFlow {
         _ resumed: Resumed, _ login: AcceptLoginRequest, _ consent: AcceptConsentRequest
     ) async throws -> AuthorizationAnswer {
         let (flow, request) = (resumed.flow, resumed.request)
-        let authorization = Authorization(flow, request, login, consent, at: clock.now())
-        let (code, signature) = opaqueTokens.mint(.authorizationCode)
-        let record = AuthorizationCodeRecord(
-            signature: signature, authorizationID: authorization.id, clientID: request.client.id,
-            redirectURI: request.target.parameter, codeChallenge: request.codeChallenge,
-            expiresAt: clock.now() + policy.lifespans.authorizationCode)
-        guard try await stores.flows.finish(flow.id, with: authorization, code: record) else {
+        let now = clock.now()
+        let identifier = try await subjects.identifier(of: Subject(login.subject), for: request.client)
+        let authorization = Authorization(flow, request, login, consent, identifier, at: now)
+        guard !request.responseType.contains(.idToken) || authorization.grantedScope.contains(Scope.openid) else {
+            return try await end(resumed, .noOpenID, "consent")
+        }
+        let issued = try tokens.issue(for: authorization, answering: request, at: now)
+        guard try await stores.flows.finish(flow.id, with: authorization, issued: issued.records) else {
             return Self.unusable("consent")
         }
         let response = AuthorizationResponse.granted(issued.parameters, for: request, issuer: policy.issuer)
@@ -41,13 +42,14 @@ extension Authorization {
     /// What became of a flow.
     fileprivate init(
         _ flow: Flow, _ request: AuthorizationRequest, _ login: AcceptLoginRequest, _ consent: AcceptConsentRequest,
-        at now: UnixTime
+        _ identifier: Subject, at now: UnixTime
     ) {
         let handledAt = flow.consentDecidedAt ?? now
         let rememberFor = consent.rememberFor.flatMap { $0 > 0 ? Duration.seconds($0) : nil }
         self.init(
             id: AuthorizationID(flow.id.rawValue), clientID: flow.clientID, subject: Subject(login.subject),
-            sessionID: flow.sessionID, requestedScope: request.scope, grantedScope: Scope(consent.grantScope ?? []),
+            subjectIdentifier: identifier, sessionID: flow.sessionID, requestedScope: request.scope,
+            grantedScope: Scope(consent.grantScope ?? []),
             requestedAudience: request.audience, grantedAudience: consent.grantAccessTokenAudience ?? [],
             session: consent.session ?? ConsentSession(),
             // What was not asked for again is no new consent: it neither outlives nor replaces the one that it rests on.

@@ -42,6 +42,7 @@ extension AuthorizationFlow {
         if request.prompts.contains(.none), try await !answersWithoutPage(request, subject, at: now) {
             return try await end(resumed, .noConsent, "login")
         }
+        try await subjects.choose(login.forceSubjectIdentifier, for: subject, at: request.client)
         let (challenge, signature) = opaqueTokens.mint(.consentChallenge)
         guard try await stores.flows.askConsent(flow.id, challenge: signature, skipped: spared, session: session) else {
             return Self.unusable("login")

@@ -102,5 +102,7 @@ package struct AuthorizationFlow: Sendable {
         BrowserSession(sessions: stores.sessions, sealing: sealing, names: cookieNames)
     }
 
+    var subjects: SubjectIdentifiers { SubjectIdentifiers(policy: policy, stores: stores) }
+
     var consentReuse: ConsentReuse { ConsentReuse(authorizations: stores.authorizations) }
 }

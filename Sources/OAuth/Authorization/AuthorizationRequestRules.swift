@@ -85,6 +85,18 @@ package struct AuthorizationRequestRules: Sendable {
         return challenge
     }
 
+    /// What was good when the client was registered may not be so any more.
+    func subjectType(_ client: Client) throws(OAuthError) {
+        guard client.subjectType == .pairwise else { return }
+        guard policy.subjectTypes.contains(.pairwise) else {
+            throw OAuthError(.invalidRequest, "The client's subject type 'pairwise' is not enabled on this server.")
+        }
+        guard SectorIdentifier(client.registration) != nil else {
+            throw OAuthError(
+                .invalidRequest, "The client needs a sector_identifier_uri, as its redirect URIs have not one host.")
+        }
+    }
+
     func prompt(_ parameters: FormParameters) throws(OAuthError) -> Set<Prompt> {
         var prompts = Set<Prompt>()
         for value in (parameters["prompt"] ?? "").split(separator: " ") {

@@ -54,9 +54,16 @@ package struct LoginChallenges: Sendable {
         if let answer: ChallengeAnswer<RedirectTo> = try await standing(login) { return answer }
         // Somebody else than the session's holder: they must prove who they are, and nothing is decided yet.
         if login.skip, login.session?.subject.rawValue != acceptance.subject {
-            var parameters = login.parameters.removing(["prompt"])
-            parameters.append("prompt", Prompt.login.rawValue)
-            return .ready(RedirectTo(RequestURL.authorization(policy, parameters.encoded)))
+            guard login.parameters["prompt"] != Prompt.none.rawValue else {
+                // OpenID Connect Core §3.1.2.1: `none` shows nobody anything, a login page neither.
+                let refusal = RejectRequest(error: OAuthError.Code.loginRequired.rawValue)
+                return try await decide(login, .rejected(refusal), session: login.sessionID)
+            }
+            return .ready(RedirectTo(RequestURL.authorization(policy, Self.askingAgain(login.parameters).encoded)))
+        }
+        if acceptance.forceSubjectIdentifier != nil, let client = try await stores.clients.find(login.clientID) {
+            try await SubjectIdentifiers(policy: policy, stores: stores)
+                .check(acceptance.forceSubjectIdentifier, for: Subject(acceptance.subject), at: client)
         }
         var acceptance = acceptance
         if login.skip { acceptance.remember = true }

@@ -19,8 +19,11 @@ package struct BackChannelLogoutRequest: Sendable {
 package struct BackChannelLogout: Sendable {
     let authorizations: any AuthorizationStore
     let tokens: any LogoutTokenIssuing
+    let subjects: SubjectIdentifiers
 
-    package init(authorizations: any AuthorizationStore, tokens: any LogoutTokenIssuing) {
+    package init(
+        authorizations: any AuthorizationStore, tokens: any LogoutTokenIssuing, subjects: SubjectIdentifiers
+    ) {
         self.authorizations = authorizations
         self.tokens = tokens
         self.subjects = subjects
@@ -30,7 +33,9 @@ package struct BackChannelLogout: Sendable {
         var requests: [BackChannelLogoutRequest] = []
         for client in try await authorizations.clients(of: session, subject: subject) {
             guard let uri = client.registration.backchannelLogoutURI, !uri.isEmpty else { continue }
-            let token = try await tokens.logoutToken(for: client, session: session, subject: subject)
+            // Back-Channel Logout 1.0 §2.4: the `sub` that the client knows from its ID tokens.
+            let identifier = try await subjects.identifier(of: subject, for: client)
+            let token = try await tokens.logoutToken(for: client, session: session, subject: identifier)
             requests.append(BackChannelLogoutRequest(clientID: client.id, uri: uri, logoutToken: Secret(token)))
         }
         return requests

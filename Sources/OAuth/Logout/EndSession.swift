@@ -30,7 +30,9 @@ package struct EndSession: Sendable {
         self.opaqueTokens = opaqueTokens
         self.sealing = sealing
         self.hints = hints
-        self.backChannel = BackChannelLogout(authorizations: stores.authorizations, tokens: logoutTokens)
+        self.backChannel = BackChannelLogout(
+            authorizations: stores.authorizations, tokens: logoutTokens,
+            subjects: SubjectIdentifiers(policy: policy, stores: stores))
         self.cookieNames = cookieNames
         self.clock = clock
         self.random = random
@@ -105,13 +107,15 @@ package struct EndSession: Sendable {
     /// The session to end: that of the ID token, else the browser's, if it is the same person's. One that has run out still
     /// counts: its clients may not know yet.
     private func session(_ hint: IDTokenHint?, _ cookies: BrowserCookies) async throws -> LoginSession? {
+        let subjects = SubjectIdentifiers(policy: policy, stores: stores)
         if let hint, let id = hint.sessionID, let session = try await stores.sessions.find(id),
-            session.subject == hint.subject
+            try await subjects.isAbout(session.subject, hint)
         {
             return session
         }
         guard let session = try await browserSession.find(cookies) else { return nil }
-        return hint.map { $0.subject == session.subject } ?? true ? session : nil
+        guard let hint else { return session }
+        return try await subjects.isAbout(session.subject, hint) ? session : nil
     }
 
     var browserSession: BrowserSession {

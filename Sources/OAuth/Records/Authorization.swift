@@ -7,6 +7,8 @@ package struct Authorization: Sendable {
     package let id: AuthorizationID
     package let clientID: ClientID
     package let subject: Subject
+    /// The name by which the client knows the person: `sub`. It stays the same as long as the authorization lives.
+    package let subjectIdentifier: Subject
     package let sessionID: SessionID
     package let requestedScope: Scope
     package let grantedScope: Scope
@@ -30,14 +32,15 @@ package struct Authorization: Sendable {
     package let context: JSONValue?
 
     package init(
-        id: AuthorizationID, clientID: ClientID, subject: Subject, sessionID: SessionID, requestedScope: Scope,
-        grantedScope: Scope, requestedAudience: [String], grantedAudience: [String], session: ConsentSession,
+        id: AuthorizationID, clientID: ClientID, subject: Subject, subjectIdentifier: Subject? = nil, sessionID: SessionID,
+        requestedScope: Scope, grantedScope: Scope, requestedAudience: [String], grantedAudience: [String], session: ConsentSession,
         remembered: Bool, rememberedUntil: UnixTime?, skipped: Bool, authenticatedAt: UnixTime, requestedAt: UnixTime,
         handledAt: UnixTime, acr: String?, amr: [String], nonce: String?, requestURL: String, context: JSONValue?
     ) {
         self.id = id
         self.clientID = clientID
         self.subject = subject
+        self.subjectIdentifier = subjectIdentifier ?? subject
         self.sessionID = sessionID
         self.requestedScope = requestedScope
         self.grantedScope = grantedScope

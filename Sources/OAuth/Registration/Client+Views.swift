@@ -19,6 +19,8 @@ extension Client {
         registration.responseTypes.isEmpty ? [.code] : registration.responseTypes.compactMap(ResponseType.init(parsing:))
     }
 
+    package var subjectType: SubjectType { SubjectType(rawValue: registration.subjectType) ?? .public }
+
     /// The scopes that the client may ask for; under the wildcard strategy, patterns.
     package var allowedScope: Scope { Scope(parsing: registration.scope) }
 

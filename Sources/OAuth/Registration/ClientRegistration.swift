@@ -82,7 +82,7 @@ package struct ClientRegistration: Sendable {
         result.frontchannelLogoutURI = filled(request.frontchannelLogoutURI)
         result.backchannelLogoutURI = filled(request.backchannelLogoutURI)
         result.accessTokenStrategy = filled(request.accessTokenStrategy)
-        if request.subjectType.isEmpty { result.subjectType = "public" }
+        if request.subjectType.isEmpty { result.subjectType = (policy.subjectTypes.first ?? .public).rawValue }
         if request.jwks?.object?.isEmpty == true || request.jwks == .null { result.jwks = nil }
         if request.metadata == nil { result.metadata = .object(JSONObject()) }
         result.registrationAccessToken = nil

@@ -75,11 +75,17 @@ struct ClientRules: Sendable {
     }
 
     private func subjectType(_ registration: OAuth2Client) throws(OAuthError) {
-        guard registration.subjectType == "public" else {
-            throw Self.invalid("Subject type '\(registration.subjectType)' is not supported, only 'public' is.")
+        guard let type = SubjectType(rawValue: registration.subjectType), policy.subjectTypes.contains(type) else {
+            let supported = policy.subjectTypes.map(\.rawValue).joined(separator: ", ")
+            throw Self.invalid("The field subject_type must be one of: \(supported).")
         }
-        guard registration.sectorIdentifierURI == nil else {
-            throw Self.invalid("The field sector_identifier_uri is for pairwise subjects, which are not supported; leave it out.")
+        guard type == .pairwise else { return }
+        guard SectorIdentifier(registration) != nil else {
+            throw Self.invalid("A pairwise client whose redirect_uris have not one host needs a sector_identifier_uri.")
+        }
+        // The access token would tell the name that the ID token keeps back.
+        guard registration.accessTokenStrategy != Policy.AccessTokenStrategy.jwt.rawValue else {
+            throw Self.invalid("A pairwise client cannot have JWT access tokens: their sub is the public one.")
         }
     }
 

@@ -4,6 +4,7 @@ package protocol Stores: Sendable {
     var flows: any FlowStore { get }
     var sessions: any LoginSessionStore { get }
     var authorizations: any AuthorizationStore { get }
+    var pairwiseSubjects: any PairwiseSubjectStore { get }
     var tokens: any TokenStore { get }
     var logouts: any LogoutStore { get }
     var keys: any KeyStore { get }

@@ -8,6 +8,8 @@ struct ActiveToken: Sendable {
     let scope: Scope
     let clientID: ClientID
     let subject: Subject
+    /// The client's own name for the person, where it is another (Hydra's `obfuscated_subject`).
+    var subjectIdentifier: Subject?
     let audience: [String]
     let issuedAt: UnixTime
     /// `nil`: it does not expire.
@@ -23,6 +25,9 @@ struct ActiveToken: Sendable {
         append("scope", scope.text, to: &output)
         append("client_id", clientID.rawValue, to: &output)
         append("sub", subject.rawValue, to: &output)
+        if let subjectIdentifier, subjectIdentifier != subject {
+            append("obfuscated_subject", subjectIdentifier.rawValue, to: &output)
+        }
         if let expiresAt { append("exp", expiresAt, to: &output) }
         append("iat", issuedAt, to: &output)
         append("nbf", issuedAt, to: &output)

@@ -37,7 +37,7 @@ struct IDToken: Sendable {
     static func claims(of authorization: Authorization, issuer: String, issuedAt: UnixTime) -> JSONObject {
         var claims = JSONObject()
         claims.append("iss", .string(issuer))
-        claims.append("sub", .string(authorization.subject.rawValue))
+        claims.append("sub", .string(authorization.subjectIdentifier.rawValue))
         claims.append("aud", .strings([authorization.clientID.rawValue]))
         claims.append("iat", .integer(issuedAt.seconds))
         claims.append("rat", .integer(authorization.requestedAt.seconds))

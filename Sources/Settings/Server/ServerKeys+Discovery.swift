@@ -45,13 +45,14 @@ extension ServerKeys {
         "oidc.id_token.signing_algorithm", .choice, default: .rs256,
         "The algorithm that new keys for ID tokens are made for.")
 
-    static let subjectTypes = SettingKey<[String]>(
-        "oidc.subject_identifiers.supported_types", .list(.text), default: ["public"],
-        "The kinds of subject identifier: `public`, `pairwise`.", support: .notYet)
+    static let subjectTypes = SettingKey<[ServerSettings.SubjectType]>(
+        "oidc.subject_identifiers.supported_types", .list(.choice), default: [.public],
+        "The kinds of subject identifier. `pairwise` is for opaque access tokens only; where they are JWTs by default it is left out.",
+        check: SettingCheck("a list of at least one") { !$0.isEmpty })
 
-    static let pairwiseSalt = SettingKey<Secret<SecretKind.Other>?>(
+    static let pairwiseSalt = SettingKey<Secret<SecretKind.PairwiseSalt>?>(
         "oidc.subject_identifiers.pairwise.salt", .optional(.secret()), default: nil,
-        "The salt of pairwise subject identifiers.", support: .notYet)
+        "The salt of pairwise subject identifiers; whoever changes it changes them all.")
 
     static let dynamicRegistration = SettingKey<Bool>(
         "oidc.dynamic_client_registration.enabled", .bool, default: false,

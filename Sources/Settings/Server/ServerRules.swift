@@ -11,12 +11,32 @@ enum ServerRules {
         .isNoSample(ServerKeys.cookieSecrets),
         .isNoSample(ServerKeys.paginationSecrets),
         listenersDiffer,
+        pairwiseHasSalt,
+        pairwiseIsNotAlone,
     ]
 
     /// OpenID Connect Discovery §2: an issuer has neither query nor fragment.
     private static let issuerHasNoQuery = SettingsRule.about(ServerKeys.issuer) { snapshot in
         guard snapshot[ServerKeys.issuer]?.query != nil else { return nil }
         return SettingProblem("The issuer has a query.", remedy: "Write scheme, host and path only.")
+    }
+
+    /// OpenID Connect Core §8.1: without a secret salt anybody could compute whose identifier it is.
+    private static let pairwiseHasSalt = SettingsRule.about(ServerKeys.pairwiseSalt) { snapshot in
+        guard snapshot[ServerKeys.subjectTypes].contains(.pairwise), snapshot[ServerKeys.pairwiseSalt]?.exposed.count ?? 0 < 8
+        else { return nil }
+        return SettingProblem(
+            "Pairwise subjects need a salt of at least 8 characters.",
+            remedy: "Set it to a random text, and never change it.")
+    }
+
+    private static let pairwiseIsNotAlone = SettingsRule.about(ServerKeys.subjectTypes) { snapshot in
+        guard snapshot[ServerKeys.subjectTypes] == [.pairwise], snapshot[ServerKeys.accessTokenStrategy] == .jwt else {
+            return nil
+        }
+        return SettingProblem(
+            "Pairwise subjects are for opaque access tokens only, so that no subject type is left.",
+            remedy: "Add public, or set strategies.access_token to opaque.")
     }
 
     /// The admin endpoints know no caller: they must never appear on the public listener.

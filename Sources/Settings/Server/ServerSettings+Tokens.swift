@@ -1,6 +1,8 @@
+import Ground
+
 extension ServerSettings {
     /// What tokens look like.
-    package struct Tokens: Sendable, Hashable {
+    package struct Tokens: Sendable {
         package let accessTokenStrategy: AccessTokenStrategy
         package let accessTokenAlgorithm: SigningAlgorithm
         package let idTokenAlgorithm: SigningAlgorithm
@@ -11,6 +13,8 @@ extension ServerSettings {
         package let allowedTopLevelClaims: [String]
         /// Whether these stand under `ext` as well.
         package let mirrorsTopLevelClaims: Bool
+        package let subjectTypes: [SubjectType]
+        package let pairwiseSalt: Secret<SecretKind.PairwiseSalt>?
 
         init(_ snapshot: SettingsSnapshot) {
             accessTokenStrategy = snapshot[ServerKeys.accessTokenStrategy]
@@ -20,6 +24,11 @@ extension ServerSettings {
             excludesNotBefore = snapshot[ServerKeys.excludeNotBefore]
             allowedTopLevelClaims = snapshot[ServerKeys.allowedTopLevelClaims]
             mirrorsTopLevelClaims = snapshot[ServerKeys.mirrorTopLevelClaims]
+            // Hydra: a JWT would tell the client, and its resource servers, the name that is kept back.
+            subjectTypes = snapshot[ServerKeys.subjectTypes].filter { [strategy = accessTokenStrategy] type in
+                type == .public || strategy == .opaque
+            }
+            pairwiseSalt = snapshot[ServerKeys.pairwiseSalt]
         }
     }
 }

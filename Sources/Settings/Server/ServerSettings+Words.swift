@@ -14,6 +14,11 @@ extension ServerSettings {
         case list, string, both
     }
 
+    /// OpenID Connect Core §8.
+    package enum SubjectType: String, Sendable, CaseIterable {
+        case `public`, pairwise
+    }
+
     /// Names from RFC 7518 §3.1 and RFC 8037 §3.1.
     package enum SigningAlgorithm: String, Sendable, CaseIterable {
         case rs256 = "RS256"

@@ -6,6 +6,7 @@ package enum SecretKind {
     package enum System {}
     package enum Cookie {}
     package enum Pagination {}
+    package enum PairwiseSalt {}
     /// A credential of a feature that is not supported yet.
     package enum Other {}
 }

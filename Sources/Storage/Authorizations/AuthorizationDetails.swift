@@ -22,6 +22,9 @@ struct AuthorizationDetails {
         object.append("handled_at", .integer(authorization.handledAt.milliseconds))
         object.append("amr", .strings(authorization.amr))
         object.append("request_url", .string(authorization.requestURL))
+        if authorization.subjectIdentifier != authorization.subject {
+            object.append("subject_identifier", .string(authorization.subjectIdentifier.rawValue))
+        }
         if let acr = authorization.acr { object.append("acr", .string(acr)) }
         if let nonce = authorization.nonce { object.append("nonce", .string(nonce)) }
         if let context = authorization.context { object.append("context", context) }

@@ -26,6 +26,7 @@ struct AuthorizationRow {
         let details = try AuthorizationDetails(bytes)
         return Authorization(
             id: AuthorizationID(id), clientID: try row.id(start + 1), subject: try row.id(start + 2),
+            subjectIdentifier: details["subject_identifier"]?.string.map { Subject($0) },
             sessionID: try row.id(start + 3), requestedScope: Scope(try details.texts("requested_scope")),
             grantedScope: Scope(try details.texts("granted_scope")),
             requestedAudience: try details.texts("requested_audience"),

@@ -153,7 +153,7 @@ struct ClientRegistrationTests {
             Row("an empty grant type", .invalidClientMetadata) { $0.grantTypes = [""] },
             Row("response types in any order", nil) { $0.responseTypes = ["code", "id_token code"] },
             Row("an unknown response type", .invalidClientMetadata) { $0.responseTypes = ["code banana"] },
-            Row("pairwise subjects", .invalidClientMetadata) { $0.subjectType = "pairwise" },
+            Row("pairwise subjects, where they are not enabled", .invalidClientMetadata) { $0.subjectType = "pairwise" },
             Row("a logo that is a script", .invalidClientMetadata) { $0.logoURI = "javascript:alert(1)" },
             Row("a page with a fragment", nil) { $0.policyURI = "https://app.test/legal#privacy" },
             Row("a back-channel URI with a fragment", .invalidClientMetadata) { $0.backchannelLogoutURI = "https://app.test/out#x" },
@@ -171,4 +171,53 @@ struct ClientRegistrationTests {
             Row("a NUL in a name", .invalidClientMetadata) { $0.clientName = "a\0b" },
         ])
     func fields(_ row: Row) async throws { try await check(row) }
+
+    @Test(
+        "OpenID Connect Registration §2, Core §4: how responses are signed and encrypted, and where a sign-on begins",
+        arguments: [
+            Row("signed userinfo", nil) { $0.userinfoSignedResponseAlgorithm = "RS256" },
+            Row("userinfo signed with an algorithm without a key", .invalidClientMetadata) { $0.userinfoSignedResponseAlgorithm = "PS256" },
+            Row("an ID token algorithm of our keys", nil) { $0.idTokenSignedResponseAlgorithm = "ES256" },
+            Row("an ID token algorithm without a key", .invalidClientMetadata) { $0.idTokenSignedResponseAlgorithm = "ES512" },
+            Row("OpenID Connect Core §2: unsigned ID tokens", .invalidClientMetadata) { $0.idTokenSignedResponseAlgorithm = "none" },
+            Row("encrypted ID tokens", nil) {
+                ($0.jwks, $0.idTokenEncryptedResponseAlgorithm) = (Self.keys, "ECDH-ES")
+                $0.idTokenEncryptedResponseContent = "A256GCM"
+            },
+            Row("encrypted userinfo, with the content's default", nil) { ($0.jwks, $0.userinfoEncryptedResponseAlgorithm) = (Self.keys, "ECDH-ES+A128KW") },
+            Row("encryption without a key", .invalidClientMetadata) { $0.idTokenEncryptedResponseAlgorithm = "ECDH-ES" },
+            Row("encryption that the key cannot do", .invalidClientMetadata) { ($0.jwks, $0.idTokenEncryptedResponseAlgorithm) = (Self.keys, "RSA-OAEP-256") },
+            Row("encryption that is not there", .invalidClientMetadata) { ($0.jwks, $0.idTokenEncryptedResponseAlgorithm) = (Self.keys, "RSA1_5") },
+            Row("OpenID Connect Registration §2: enc without alg", .invalidClientMetadata) { $0.userinfoEncryptedResponseContent = "A128GCM" },
+            Row("an unknown enc", .invalidClientMetadata) {
+                ($0.jwks, $0.userinfoEncryptedResponseAlgorithm) = (Self.keys, "ECDH-ES")
+                $0.userinfoEncryptedResponseContent = "A192GCM"
+            },
+            Row("oidcc-3rd_party-init-login", nil) { $0.initiateLoginURI = "https://app.test/start" },
+            Row("oidcc-3rd_party-init-login-nohttps", .invalidClientMetadata) { $0.initiateLoginURI = "http://app.test/start" },
+        ])
+    func responses(_ row: Row) async throws { try await check(row) }
+
+    @Test(
+        "OpenID Connect Core §8.1: a pairwise client has one sector",
+        arguments: [
+            Row("one host", nil) { $0.redirectURIs = ["https://app.test/a", "https://app.test/b"] },
+            Row("two hosts", .invalidClientMetadata) { $0.redirectURIs = ["https://app.test/a", "https://b.test/b"] },
+            Row("two hosts and a sector", nil) {
+                ($0.redirectURIs, $0.sectorIdentifierURI) = (["https://app.test/a", "https://b.test/b"], "https://s.test/u")
+            },
+            Row("no host", .invalidClientMetadata) { $0.redirectURIs = ["app.test:/cb"] },
+            Row("JWT access tokens", .invalidClientMetadata) {
+                ($0.redirectURIs, $0.accessTokenStrategy) = (["https://app.test/a"], "jwt")
+            },
+        ])
+    func pairwise(_ row: Row) async throws {
+        var policy = TokenWorld.policy
+        policy.subjectTypes = [.pairwise, .public]
+        let registration = ClientRegistration(
+            authenticationMethods: ["client_secret_basic"], policy: policy, signingAlgorithms: { [.rs256] },
+            secrets: secrets, random: .seeded(4), clock: clock.wallClock)
+        // Unasked, a client gets the first type.
+        #expect(try await errorCode { try await registration.create(Self.request(row.change)) } == row.expected)
+    }
 }
