@@ -22,6 +22,12 @@ extension OAuth2Client: Codable {
         case requestURIs = "request_uris"
         case requestObjectSigningAlgorithm = "request_object_signing_alg"
         case userinfoSignedResponseAlgorithm = "userinfo_signed_response_alg"
+        case userinfoEncryptedResponseAlgorithm = "userinfo_encrypted_response_alg"
+        case userinfoEncryptedResponseContent = "userinfo_encrypted_response_enc"
+        case idTokenSignedResponseAlgorithm = "id_token_signed_response_alg"
+        case idTokenEncryptedResponseAlgorithm = "id_token_encrypted_response_alg"
+        case idTokenEncryptedResponseContent = "id_token_encrypted_response_enc"
+        case initiateLoginURI = "initiate_login_uri"
         case frontchannelLogoutURI = "frontchannel_logout_uri"
         case frontchannelLogoutSessionRequired = "frontchannel_logout_session_required"
         case backchannelLogoutURI = "backchannel_logout_uri"
@@ -67,6 +73,17 @@ extension OAuth2Client: Codable {
         requestObjectSigningAlgorithm = try values.decodeIfPresent(String.self, forKey: .requestObjectSigningAlgorithm)
         userinfoSignedResponseAlgorithm = try values.decodeIfPresent(
             String.self, forKey: .userinfoSignedResponseAlgorithm)
+        userinfoEncryptedResponseAlgorithm = try values.decodeIfPresent(
+            String.self, forKey: .userinfoEncryptedResponseAlgorithm)
+        userinfoEncryptedResponseContent = try values.decodeIfPresent(
+            String.self, forKey: .userinfoEncryptedResponseContent)
+        idTokenSignedResponseAlgorithm = try values.decodeIfPresent(
+            String.self, forKey: .idTokenSignedResponseAlgorithm)
+        idTokenEncryptedResponseAlgorithm = try values.decodeIfPresent(
+            String.self, forKey: .idTokenEncryptedResponseAlgorithm)
+        idTokenEncryptedResponseContent = try values.decodeIfPresent(
+            String.self, forKey: .idTokenEncryptedResponseContent)
+        initiateLoginURI = try values.decodeIfPresent(String.self, forKey: .initiateLoginURI)
         frontchannelLogoutURI = try values.decodeIfPresent(String.self, forKey: .frontchannelLogoutURI)
         frontchannelLogoutSessionRequired = try values.decodeIfPresent(
             Bool.self, forKey: .frontchannelLogoutSessionRequired)
@@ -119,6 +136,12 @@ extension OAuth2Client: Codable {
         try values.encodeIfPresent(requestURIs, forKey: .requestURIs)
         try values.encodeIfPresent(requestObjectSigningAlgorithm, forKey: .requestObjectSigningAlgorithm)
         try values.encodeIfPresent(userinfoSignedResponseAlgorithm, forKey: .userinfoSignedResponseAlgorithm)
+        try values.encodeIfPresent(userinfoEncryptedResponseAlgorithm, forKey: .userinfoEncryptedResponseAlgorithm)
+        try values.encodeIfPresent(userinfoEncryptedResponseContent, forKey: .userinfoEncryptedResponseContent)
+        try values.encodeIfPresent(idTokenSignedResponseAlgorithm, forKey: .idTokenSignedResponseAlgorithm)
+        try values.encodeIfPresent(idTokenEncryptedResponseAlgorithm, forKey: .idTokenEncryptedResponseAlgorithm)
+        try values.encodeIfPresent(idTokenEncryptedResponseContent, forKey: .idTokenEncryptedResponseContent)
+        try values.encodeIfPresent(initiateLoginURI, forKey: .initiateLoginURI)
         try values.encodeIfPresent(frontchannelLogoutURI, forKey: .frontchannelLogoutURI)
         try values.encodeIfPresent(frontchannelLogoutSessionRequired, forKey: .frontchannelLogoutSessionRequired)
         try values.encodeIfPresent(backchannelLogoutURI, forKey: .backchannelLogoutURI)

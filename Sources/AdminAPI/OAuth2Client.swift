@@ -32,6 +32,15 @@ public struct OAuth2Client: Sendable, Hashable {
     public var requestURIs: [String]?
     public var requestObjectSigningAlgorithm: String?
     public var userinfoSignedResponseAlgorithm: String?
+    /// `alg` and `enc` of userinfo answers that are encrypted to the client's own key.
+    public var userinfoEncryptedResponseAlgorithm: String?
+    public var userinfoEncryptedResponseContent: String?
+    /// Of the client's ID tokens; absent: the server's default.
+    public var idTokenSignedResponseAlgorithm: String?
+    public var idTokenEncryptedResponseAlgorithm: String?
+    public var idTokenEncryptedResponseContent: String?
+    /// Where others send a person who is to sign on at the client (OpenID Connect Core §4).
+    public var initiateLoginURI: String?
     public var frontchannelLogoutURI: String?
     public var frontchannelLogoutSessionRequired: Bool?
     public var backchannelLogoutURI: String?

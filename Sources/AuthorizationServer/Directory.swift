@@ -28,13 +28,16 @@ struct Directory: Sendable {
                 clientAuthentication: parts.clientAuthentication,
                 revocation: Revocation(presented: presentedTokens, tokens: parts.stores.tokens), limits: limits),
             UserInfoEndpoint(
-                userInfo: UserInfo(tokens: presentedTokens, policy: parts.policy, clock: world.clock), limits: limits),
+                userInfo: UserInfo(
+                    tokens: presentedTokens, clients: parts.stores.clients, keys: parts.keys, policy: parts.policy,
+                    clock: world.clock, random: world.random),
+                limits: limits),
             EndSessionEndpoint(
                 endSession: endSession, notices: world.notices, cookies: cookies, errorPage: errorPage, limits: limits),
             DiscoveryEndpoint(
                 Discovery(
                     policy: parts.policy, grants: parts.grants, clientAuthentication: parts.clientAuthentication,
-                    algorithm: parts.keys.signingKey(.idToken).algorithm)),
+                    algorithms: parts.keys.algorithms(.idToken))),
             JWKSEndpoint(keys: parts.keys),
             FallbackEndpoints(limits: limits),
             HealthEndpoints(database: world.database, prefix: "", explains: false),
@@ -49,8 +52,9 @@ struct Directory: Sendable {
             ClientEndpoints(
                 clients: parts.stores.clients,
                 registration: ClientRegistration(
-                    authenticationMethods: parts.clientAuthentication.methodNames, secrets: parts.clientSecrets,
-                    random: world.random, clock: world.clock),
+                    authenticationMethods: parts.clientAuthentication.methodNames, policy: parts.policy,
+                    signingAlgorithms: { [keys = parts.keys] in keys.algorithms(.idToken) },
+                    secrets: parts.clientSecrets, random: world.random, clock: world.clock),
                 pageTokens: pageTokens, limits: limits),
             LoginRequestEndpoints(
                 challenges: LoginChallenges(

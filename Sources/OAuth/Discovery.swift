@@ -6,9 +6,9 @@ package struct Discovery: Sendable {
     /// The answer's body, of both well-known paths.
     package let json: [UInt8]
 
-    /// - Parameter algorithm: of the key that signs ID tokens.
+    /// - Parameter algorithms: what ID tokens and userinfo answers can be signed with; first the default.
     package init(
-        policy: Policy, grants: Grants, clientAuthentication: ClientAuthentication, algorithm: SigningAlgorithm
+        policy: Policy, grants: Grants, clientAuthentication: ClientAuthentication, algorithms: [SigningAlgorithm]
     ) {
         let methods = JSONValue.strings(clientAuthentication.methodNames)
         var document = Self.endpoints(policy)
@@ -22,11 +22,7 @@ package struct Discovery: Sendable {
         document.append("revocation_endpoint_auth_methods_supported", methods)
         document.append("prompt_values_supported", .strings(Prompt.allCases.map(\.rawValue)))
         document.append("code_challenge_methods_supported", ["S256"])
-        document.append("id_token_signing_alg_values_supported", [.string(algorithm.rawValue)])
-        // Hydra's clients ask for these two by name.
-        document.append("id_token_signed_response_alg", [.string(algorithm.rawValue)])
-        document.append("userinfo_signed_response_alg", ["none"])
-        document.append("userinfo_signing_alg_values_supported", ["none"])
+        Self.appendAlgorithms(algorithms.map(\.rawValue), to: &document)
         Self.appendFeatures(to: &document)
         json = document.bytes
     }
@@ -48,6 +44,20 @@ package struct Discovery: Sendable {
         ])
         for (field, url) in policy.advertisedURLs where endpoints[field] != nil { endpoints[field] = .string(url) }
         return endpoints
+    }
+
+    private static func appendAlgorithms(_ signing: [String], to document: inout JSONObject) {
+        let keyManagement = JSONValue.strings(KeyManagementAlgorithm.allCases.map(\.rawValue))
+        let content = JSONValue.strings(ContentEncryptionAlgorithm.allCases.map(\.rawValue))
+        document.append("id_token_signing_alg_values_supported", .strings(signing))
+        document.append("id_token_encryption_alg_values_supported", keyManagement)
+        document.append("id_token_encryption_enc_values_supported", content)
+        document.append("userinfo_signing_alg_values_supported", .strings(["none"] + signing))
+        document.append("userinfo_encryption_alg_values_supported", keyManagement)
+        document.append("userinfo_encryption_enc_values_supported", content)
+        // Hydra's clients ask for these two by name: what is used unasked.
+        document.append("id_token_signed_response_alg", .strings(Array(signing.prefix(1))))
+        document.append("userinfo_signed_response_alg", .strings(Array(signing.prefix(1))))
     }
 
     private static func appendFeatures(to document: inout JSONObject) {

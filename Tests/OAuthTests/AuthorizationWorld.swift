@@ -34,6 +34,9 @@ struct World {
         let secrets = KeyDerivation(Secret<System>("a secret of the system"))
         opaqueTokens = HashedTokens(secrets, random: random)
         sealing = SealedChallenges(secrets, random: random)
+        keys = try await KeyRing(
+            store: KeysInMemory(), algorithms: SigningAlgorithms(idToken: .es256, accessToken: .es256),
+            clock: clock.wallClock, random: .seeded(3), slowWork: TokenWorld.slowWork)
         let (names, wall, hints) = (CookieNames(), clock.wallClock, FakeHints())
         flow = AuthorizationFlow(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,

@@ -14,7 +14,7 @@ struct DiscoveryTests {
             methods: [ClientSecretBasic(), NoClientAuthentication()], clients: RegisteredClients(clients: []),
             secrets: ClientSecrets(random: .seeded(1), slowWork: TokenWorld.slowWork))
         let discovery = Discovery(
-            policy: world.policy, grants: world.grants, clientAuthentication: authentication, algorithm: algorithm)
+            policy: world.policy, grants: world.grants, clientAuthentication: authentication, algorithms: [algorithm])
         return try JSONParser.parse(discovery.json).object ?? JSONObject()
     }
 

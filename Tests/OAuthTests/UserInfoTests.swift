@@ -6,7 +6,8 @@ import Testing
 @Suite("UserInfo (OpenID Connect Core §5.3, RFC 6750)")
 struct UserInfoTests {
     private func claims(_ token: String, in world: TokenWorld) async throws -> JSONObject {
-        let body = try await world.userInfo.claims(for: BearerToken(authorization: "Bearer \(token)"))
+        let answer = try await world.userInfo().answer(to: BearerToken(authorization: "Bearer \(token)"))
+        guard case .json(let body) = answer else { throw Unexpected(answer) }
         return try JSONParser.parse(body).object ?? JSONObject()
     }
 

@@ -24,8 +24,13 @@ struct UserInfoEndpoint: Endpoint {
         return try await answer(BearerToken(authorization: request.headers[.authorization], form: form))
     }
 
+    /// OpenID Connect Core §5.3.2: `application/jwt` where the client wants the answer signed or encrypted.
     private func answer(_ token: BearerToken) async throws -> Response {
-        .json(try await userInfo.claims(for: token), headers: .notStored)
+        switch try await userInfo.answer(to: token) {
+        case .json(let claims): return .json(claims, headers: .notStored)
+        case .token(let token):
+            return .body(Array(token.utf8), contentType: "application/jwt", headers: .notStored)
+        }
     }
 }
 

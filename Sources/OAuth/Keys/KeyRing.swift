@@ -40,6 +40,24 @@ package final class KeyRing: Sendable {
         current.withLock { set == .idToken ? $0.idToken.signing : $0.accessToken.signing }
     }
 
+    /// The newest key of this set for `algorithm`, where a client wants a certain one; `noFittingKey` where it is gone.
+    package func signingKey(_ set: SigningKeySet, for algorithm: SigningAlgorithm?) throws(JOSEError) -> SigningKey {
+        guard let algorithm else { return signingKey(set) }
+        guard let key = signers(set).first(where: { $0.algorithm == algorithm }) else { throw .noFittingKey }
+        return key
+    }
+
+    /// What this set can sign with; first what it signs with by default.
+    package func algorithms(_ set: SigningKeySet) -> [SigningAlgorithm] {
+        signers(set).map(\.algorithm).reduce(into: []) { all, algorithm in
+            if !all.contains(algorithm) { all.append(algorithm) }
+        }
+    }
+
+    private func signers(_ set: SigningKeySet) -> [SigningKey] {
+        current.withLock { set == .idToken ? $0.idToken.signers : $0.accessToken.signers }
+    }
+
     /// The public keys of this set.
     package func verificationKeys(_ set: SigningKeySet) -> VerificationKeySet {
         current.withLock { set == .idToken ? $0.idToken.verification : $0.accessToken.verification }

@@ -12,17 +12,31 @@ package struct ClientRegistration: Sendable {
         package let answer: OAuth2Client
     }
 
-    private let rules: ClientRules
+    private let authenticationMethods: [String]
+    private let signingAlgorithms: @Sendable () -> [SigningAlgorithm]
+    private let policy: Policy
     private let secrets: ClientSecrets
     private let random: RandomBytes
     private let clock: WallClock
 
-    /// - Parameter authenticationMethods: what the token endpoint accepts (`ClientAuthentication.methodNames`).
-    package init(authenticationMethods: [String], secrets: ClientSecrets, random: RandomBytes, clock: WallClock) {
-        rules = ClientRules(authenticationMethods: authenticationMethods)
+    /// - Parameters:
+    ///   - authenticationMethods: what the token endpoint accepts (`ClientAuthentication.methodNames`).
+    ///   - signingAlgorithms: what ID tokens can be signed with at the time; keys come and go.
+    package init(
+        authenticationMethods: [String], policy: Policy, signingAlgorithms: @escaping @Sendable () -> [SigningAlgorithm],
+        secrets: ClientSecrets, random: RandomBytes, clock: WallClock
+    ) {
+        self.authenticationMethods = authenticationMethods
+        self.signingAlgorithms = signingAlgorithms
+        self.policy = policy
         self.secrets = secrets
         self.random = random
         self.clock = clock
+    }
+
+    private var rules: ClientRules {
+        ClientRules(
+            authenticationMethods: authenticationMethods, policy: policy, signingAlgorithms: signingAlgorithms())
     }
 
     /// A new client. Throws `invalid_client_metadata` or `invalid_redirect_uri`, and what slow work throws.
@@ -77,6 +91,12 @@ package struct ClientRegistration: Sendable {
         result.tokenEndpointAuthSigningAlgorithm = filled(request.tokenEndpointAuthSigningAlgorithm)
         result.requestObjectSigningAlgorithm = filled(request.requestObjectSigningAlgorithm)
         result.userinfoSignedResponseAlgorithm = filled(request.userinfoSignedResponseAlgorithm) ?? "none"
+        result.userinfoEncryptedResponseAlgorithm = filled(request.userinfoEncryptedResponseAlgorithm)
+        result.userinfoEncryptedResponseContent = filled(request.userinfoEncryptedResponseContent)
+        result.idTokenSignedResponseAlgorithm = filled(request.idTokenSignedResponseAlgorithm)
+        result.idTokenEncryptedResponseAlgorithm = filled(request.idTokenEncryptedResponseAlgorithm)
+        result.idTokenEncryptedResponseContent = filled(request.idTokenEncryptedResponseContent)
+        result.initiateLoginURI = filled(request.initiateLoginURI)
         result.sectorIdentifierURI = filled(request.sectorIdentifierURI)
         result.jwksURI = filled(request.jwksURI)
         result.frontchannelLogoutURI = filled(request.frontchannelLogoutURI)

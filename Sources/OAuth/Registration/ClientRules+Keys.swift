@@ -35,8 +35,5 @@ extension ClientRules {
         if let algorithm = registration.requestObjectSigningAlgorithm, algorithm != "none", !asymmetric.contains(algorithm) {
             throw Self.invalid("The field request_object_signing_alg names an algorithm that is not supported.")
         }
-        guard registration.userinfoSignedResponseAlgorithm == "none" else {
-            throw Self.invalid("The field userinfo_signed_response_alg must be none: signed answers are not supported.")
-        }
     }
 }

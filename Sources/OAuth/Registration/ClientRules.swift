@@ -5,6 +5,9 @@ import JOSE
 /// What a registration must meet (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2).
 struct ClientRules: Sendable {
     let authenticationMethods: [String]
+    let policy: Policy
+    /// What ID tokens and userinfo answers can be signed with.
+    let signingAlgorithms: [SigningAlgorithm]
 
     /// The registration with its lifespans in their canonical spelling.
     func checked(_ registration: OAuth2Client) throws(OAuthError) -> OAuth2Client {
@@ -22,6 +25,8 @@ struct ClientRules: Sendable {
         try subjectType(registration)              // OpenID Connect Core §8
         try keys(registration)                     // OpenID Connect Registration §2
         try algorithms(registration)               // OpenID Connect Registration §2
+        try responses(registration)                // OpenID Connect Registration §2
+        try initiateLoginURI(registration)         // OpenID Connect Core §4
         try accessTokenStrategy(registration)      // Hydra
         try storableText(registration)
         return try withCanonicalLifespans(registration)

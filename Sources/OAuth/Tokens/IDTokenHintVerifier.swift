@@ -12,11 +12,13 @@ package struct IDTokenHintVerifier: IDTokenHintVerifying {
     }
 
     package func verify(hint: String) -> IDTokenHint? {
-        // A logout token is signed with the same keys, and is no ID token.
+        // A logout token and a signed userinfo answer are of the same keys, and are no ID tokens; the one has another type,
+        // the other no `exp`.
         guard let token = try? UnverifiedSignature(parsing: hint), token.type == nil || token.type == "jwt",
             let verified = try? token.verified(
                 with: keys.verificationKeys(.idToken), allowing: SigningAlgorithm.asymmetric),
             let claims = try? verified.claims(), claims["iss"]?.string == policy.issuer,
+            claims["exp"] != nil,
             let subject = claims["sub"]?.string, !subject.isEmpty
         else { return nil }
         return IDTokenHint(

@@ -29,10 +29,7 @@ package struct TokenIssuer: Sendable {
         for authorization: Authorization, to client: AuthenticatedClient, by grant: any Grant.Type, scope: Scope, at now: UnixTime
     ) throws(JOSEError) -> Issued {
         let lifespans = client.client.lifespans(grant.lifespanPrefix, policy)
-        let access = try accessToken(
-            AccessTokenDraft(
-                authorization: authorization, client: client.client, subject: authorization.subject, scope: scope,
-                audience: authorization.grantedAudience, lifespan: lifespans.accessToken), at: now)
+        let access = try accessToken(for: authorization, client.client, scope: scope, lifespans.accessToken, at: now)
         let refresh = refreshToken(for: authorization, client.client, lifespans.refreshToken, at: now)
         let idToken =
             scope.contains(Scope.openid)
@@ -116,14 +113,21 @@ package struct TokenIssuer: Sendable {
         return (value, record)
     }
 
-    private func idToken(
-        for authorization: Authorization, beside accessToken: Secret<TokenResponse>, _ lifespan: Duration, at now: UnixTime
+    /// An ID token, bound to the access token and the code that travel with it; signed and encrypted as the client wants.
+    func idToken(
+        for authorization: Authorization, _ client: Client, beside accessToken: Secret<TokenResponse>?,
+        _ code: Secret<OpaqueTokenKind>?, _ lifespan: Duration, at now: UnixTime
     ) throws(JOSEError) -> Secret<TokenResponse> {
-        let key = keys.signingKey(.idToken)
+        let protection = client.idTokenProtection
+        let key = try keys.signingKey(.idToken, for: protection.signature)
         let token = IDToken(
             authorization: authorization, issuer: policy.issuer, identifier: random.uuid(), issuedAt: now,
             expiresAt: now + lifespan)
-        let claims = token.json(accessToken: accessToken, algorithm: key.algorithm)
-        return Secret(try JSONWebSignature.sign(claims, type: "JWT", with: key))
+        let claims = token.json(accessToken: accessToken, code: code, algorithm: key.algorithm)
+        let signed = try JSONWebSignature.sign(claims, type: "JWT", with: key)
+        guard let encryption = protection.encryption else { return Secret(signed) }
+        // OpenID Connect Core §10.2: signed first, then encrypted.
+        return Secret(
+            try client.encrypted(Array(signed.utf8), contentType: "JWT", by: encryption, random: random))
     }
 }

@@ -24,7 +24,7 @@ struct TokenWorld {
         policy = Self.policy
         change(&policy)
         keys = try await KeyRing(
-            store: KeysInMemory(), algorithms: SigningAlgorithms(idToken: algorithm, accessToken: algorithm),
+            store: keyStore, algorithms: SigningAlgorithms(idToken: algorithm, accessToken: algorithm),
             clock: clock.wallClock, random: .seeded(3), slowWork: Self.slowWork)
     }
 
@@ -36,7 +36,12 @@ struct TokenWorld {
     var presented: PresentedTokens { PresentedTokens(values: values, tokens: store, keys: keys) }
     var introspection: Introspection { Introspection(tokens: presented, policy: policy, clock: clock.wallClock) }
     var revocation: Revocation { Revocation(presented: presented, tokens: store) }
-    var userInfo: UserInfo { UserInfo(tokens: presented, policy: policy, clock: clock.wallClock) }
+
+    func userInfo(_ client: Client = .example()) -> UserInfo {
+        UserInfo(
+            tokens: presented, clients: RegisteredClients(clients: [client]), keys: keys, policy: policy,
+            clock: clock.wallClock, random: random)
+    }
 
     var grants: Grants {
         Grants([

@@ -11,8 +11,8 @@ struct ClientRegistrationTests {
 
     private var registration: ClientRegistration {
         ClientRegistration(
-            authenticationMethods: ["client_secret_basic", "client_secret_post", "none"], secrets: secrets, random: .seeded(4),
-            clock: clock.wallClock)
+            authenticationMethods: ["client_secret_basic", "client_secret_post", "none"], policy: TokenWorld.policy,
+            signingAlgorithms: { [.rs256, .es256] }, secrets: secrets, random: .seeded(4), clock: clock.wallClock)
     }
 
     private static func request(_ change: (inout OAuth2Client) -> Void) -> OAuth2Client {
@@ -164,7 +164,6 @@ struct ClientRegistrationTests {
             Row("jwks_uri over http", .invalidClientMetadata) { $0.jwksURI = "http://app.test/jwks" },
             Row("a symmetric key", .invalidClientMetadata) { $0.jwks = ["keys": [["kty": "oct", "k": "AAAA"]]] },
             Row("a malformed key", .invalidClientMetadata) { $0.jwks = ["keys": [["kty": "RSA", "n": "x"]]] },
-            Row("signed userinfo", .invalidClientMetadata) { $0.userinfoSignedResponseAlgorithm = "RS256" },
             Row("an unknown strategy", .invalidClientMetadata) { $0.accessTokenStrategy = "paseto" },
             Row("a lifespan of no time", .invalidClientMetadata) { $0.lifespans[.clientCredentialsGrantAccessToken] = "0s" },
             Row("a lifespan that is none", .invalidClientMetadata) { $0.lifespans[.clientCredentialsGrantAccessToken] = "1 hour" },

@@ -17,18 +17,23 @@ struct IDTokenHintTests {
         #expect(hint.claims["nonce"] == "the nonce")
     }
 
-    @Test("another issuer's, an access token, a logout token and a changed one are not")
+    @Test("another issuer's, an access token, a logout token, a userinfo answer and a changed one are not")
     func refused() async throws {
         let world = try await TokenWorld { $0.accessTokenStrategy = .jwt }
         let answer = try await world.signOn()
         let token = try #require(answer.idToken).exposed
         let logout = try LogoutTokenIssuer(policy: world.policy, keys: world.keys, clock: world.clock.wallClock, random: .seeded(1))
             .logoutToken(for: .example(), session: SessionID("s"), subject: Subject("anna"))
+        let client = Client.example { $0.userinfoSignedResponseAlgorithm = "ES256" }
+        let bearer = try BearerToken(authorization: "Bearer \(answer.accessToken.exposed)")
+        guard case .token(let userInfo) = try await world.userInfo(client).answer(to: bearer) else {
+            throw Unexpected("userinfo that is not signed")
+        }
         var renamed = world.policy
         renamed.issuer = "https://other.example.org/"
         let verifier = IDTokenHintVerifier(policy: world.policy, keys: world.keys)
         #expect(IDTokenHintVerifier(policy: renamed, keys: world.keys).verify(hint: token) == nil)
         #expect(IDTokenHintVerifier(policy: world.policy, keys: try await TokenWorld().keys).verify(hint: token) == nil)
-        for text in [answer.accessToken.exposed, logout, token + "A", "", "a.b.c"] { #expect(verifier.verify(hint: text) == nil) }
+        for text in [answer.accessToken.exposed, logout, userInfo, token + "A", "", "a.b.c"] { #expect(verifier.verify(hint: text) == nil) }
     }
 }
