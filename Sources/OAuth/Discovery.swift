@@ -66,7 +66,7 @@ package struct Discovery: Sendable {
         document.append("backchannel_logout_session_supported", true)
         document.append("frontchannel_logout_supported", false)
         document.append("frontchannel_logout_session_supported", false)
-        document.append("claims_parameter_supported", false)
+        document.append("claims_parameter_supported", true)
         document.append("request_parameter_supported", false)
         // Left out it would mean `true` (OpenID Connect Discovery §3).
         document.append("request_uri_parameter_supported", false)

@@ -41,7 +41,21 @@ struct DiscoveryTests {
     @Test("what is registered is what stands there")
     func derived() async throws {
         let document = try await document(.es256)
-        #expect(document["grant_types_supported"] == ["authorization_code", "refresh_token", "client_credentials"])
+        let grants: JSONValue = ["authorization_code", "refresh_token", "client_credentials", "implicit"]
+        #expect(document["grant_types_supported"] == grants)
+        let types: JSONValue = [
+            "code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token",
+        ]
+        #expect(document["response_types_supported"] == types)
+        let prompts: JSONValue = ["none", "login", "consent", "select_account", "registration", "create"]
+        #expect(document["prompt_values_supported"] == prompts)
+        #expect(document["subject_types_supported"] == ["public"])
+        #expect(document["userinfo_signing_alg_values_supported"] == ["none", "ES256"])
+        let encryption: JSONValue = ["RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"]
+        #expect(document["id_token_encryption_alg_values_supported"] == encryption)
+        #expect(document["userinfo_encryption_enc_values_supported"] == ["A128CBC-HS256", "A128GCM", "A256GCM"])
+        #expect(document["claims_parameter_supported"] == true)
+        #expect(document["response_modes_supported"] == ["query", "fragment", "form_post"])
         #expect(document["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "none"])
         #expect(document["id_token_signing_alg_values_supported"] == ["ES256"])
         #expect(document["scopes_supported"] == ["offline_access", "offline", "openid", "email"])
@@ -54,7 +68,7 @@ struct DiscoveryTests {
         #expect(document["code_challenge_methods_supported"] == ["S256"])
         #expect(document["introspection_endpoint"] == nil)
         #expect(document["registration_endpoint"] == nil)
-        for name in ["request_parameter_supported", "request_uri_parameter_supported", "claims_parameter_supported"] {
+        for name in ["request_parameter_supported", "request_uri_parameter_supported"] {
             #expect(document[name] == false, "\(name)")
         }
         #expect(document["authorization_response_iss_parameter_supported"] == true)

@@ -23,6 +23,15 @@ extension AuthorizationFlow {
         return try askLogin(request, session, skip: true, at: now, cookies)
     }
 
+    /// Whether the client asked for nobody, or for this person.
+    func isMeant(_ subject: Subject, by request: AuthorizationRequest) async throws -> Bool {
+        if let hint = request.hint, try await !subjects.isAbout(subject, hint) { return false }
+        guard !request.claims.subjects.isEmpty else { return true }
+        // OpenID Connect Core §5.5.1
+        let identifier = try await subjects.identifier(of: subject, for: request.client)
+        return request.claims.subjects.allSatisfy { $0.utf8.elementsEqual(identifier.rawValue.utf8) }
+    }
+
     /// Whether the person need not prove anew who they are.
     private func serves(_ session: LoginSession, _ request: AuthorizationRequest, at now: UnixTime) -> Bool {
         guard session.remembered, request.prompts.isDisjoint(with: Prompt.reauthenticating) else { return false }

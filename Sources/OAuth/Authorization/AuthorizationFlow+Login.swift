@@ -28,9 +28,8 @@ extension AuthorizationFlow {
     ) async throws -> AuthorizationAnswer {
         let (flow, request, subject) = (resumed.flow, resumed.request, Subject(login.subject))
         // OpenID Connect Core §3.1.2.2: no tokens for another person than the one that the client means.
-        if let hint = request.hint, hint.subject != subject {
-            return try await end(resumed, .anotherSubject, "login")
-        }
+        guard try await isMeant(subject, by: request) else { return try await end(resumed, .anotherSubject, "login") }
+        guard request.claims.isMet(by: login.acr) else { return try await end(resumed, .unmetRequirements, "login") }
         let now = clock.now()
         guard let session = try await session(after: login, in: flow, at: now) else {
             // Signed out meanwhile, in another tab perhaps: what was skipped cannot be skipped any more.

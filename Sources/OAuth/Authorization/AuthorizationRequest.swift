@@ -12,6 +12,7 @@ package struct AuthorizationRequest: Sendable {
     package let codeChallenge: String?
     package let prompts: Set<Prompt>
     package let maximumAge: Duration?
+    package let claims: ClaimsRequest
     package let state: String?
     package let nonce: String?
     /// Who the client thinks is at the browser.
@@ -24,18 +25,20 @@ package struct AuthorizationRequest: Sendable {
     package init(
         _ parameters: FormParameters, of client: Client, to target: RedirectTarget, rules: AuthorizationRequestRules
     ) throws(OAuthError) {
-        try parameters.refuseRepetition()                             // RFC 6749 §3.1
-        try rules.requestObject(parameters)                           // OpenID Connect Core §3.1.2.6, §6
-        responseMode = try rules.responseMode(parameters)             // OAuth 2.0 Multiple Response Types §2.1
-        scope = try rules.scope(parameters, client)                   // RFC 6749 §3.3
-        audience = try rules.audience(parameters, client)             // Hydra: allow-list
-        try rules.responseType(parameters, client)                    // RFC 6749 §3.1.1
-        codeChallenge = try rules.codeChallenge(parameters, client)   // RFC 7636 §4.3, §4.4.1
-        prompts = try rules.prompt(parameters)                        // OpenID Connect Core §3.1.2.1
-        maximumAge = try rules.maximumAge(parameters)                 // OpenID Connect Core §3.1.2.1
-        hint = try rules.idTokenHint(parameters)                      // OpenID Connect Core §3.1.2.1
-        nonce = try rules.nonce(parameters)                           // Hydra: enough entropy
-        state = try rules.state(parameters)                           // RFC 6749 §10.12, RFC 9700 §2.1
+        try parameters.refuseRepetition()                                            // RFC 6749 §3.1
+        try rules.requestObject(parameters)                                          // OpenID Connect Core §3.1.2.6, §6
+        responseType = try rules.responseType(parameters, client)                    // RFC 6749 §3.1.1
+        responseMode = try rules.responseMode(parameters, responseType)              // Multiple Response Types §2.1, §5
+        scope = try rules.scope(parameters, client, responseType)                    // RFC 6749 §3.3
+        audience = try rules.audience(parameters, client)                            // Hydra: allow-list
+        codeChallenge = try rules.codeChallenge(parameters, client, responseType)    // RFC 7636 §4.3, §4.4.1
+        prompts = try rules.prompt(parameters)                                       // OpenID Connect Core §3.1.2.1
+        maximumAge = try rules.maximumAge(parameters)                                // OpenID Connect Core §3.1.2.1
+        claims = try rules.claims(parameters)                                        // OpenID Connect Core §5.5
+        hint = try rules.idTokenHint(parameters)                                     // OpenID Connect Core §3.1.2.1
+        nonce = try rules.nonce(parameters, responseType)                            // OpenID Connect Core §3.2.2.1
+        state = try rules.state(parameters, responseType)                            // RFC 6749 §10.12, RFC 9700 §2.1
+        try rules.subjectType(client)                                                // OpenID Connect Core §8.1
         self.client = client
         self.target = target
         self.parameters = parameters

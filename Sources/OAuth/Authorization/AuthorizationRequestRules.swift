@@ -121,6 +121,11 @@ package struct AuthorizationRequestRules: Sendable {
         return .seconds(seconds)
     }
 
+    func claims(_ parameters: FormParameters) throws(OAuthError) -> ClaimsRequest {
+        guard let text = parameters["claims"] else { return ClaimsRequest() }
+        return try ClaimsRequest(parsing: text)
+    }
+
     func idTokenHint(_ parameters: FormParameters) throws(OAuthError) -> IDTokenHint? {
         guard let text = parameters["id_token_hint"] else { return nil }
         guard let hint = hints.verify(hint: text) else { throw .foreignIDTokenHint }

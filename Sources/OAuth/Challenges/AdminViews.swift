@@ -16,11 +16,17 @@ extension OIDCContext {
     init(_ parameters: FormParameters, hints: any IDTokenHintVerifying) {
         self.init()
         func list(_ name: String) -> [String]? { parameters[name].map { Scope(parsing: $0).values } }
-        acrValues = list("acr_values")
+        acrValues = list("acr_values") ?? Self.requestedContexts(parameters)
         uiLocales = list("ui_locales")
         display = parameters["display"]
         loginHint = parameters["login_hint"]
         idTokenHintClaims = parameters["id_token_hint"].flatMap { hints.verify(hint: $0) }.map { .object($0.claims) }
+    }
+
+    /// OpenID Connect Core §5.5.1.1: another way to say the same.
+    private static func requestedContexts(_ parameters: FormParameters) -> [String]? {
+        let contexts = parameters["claims"].flatMap { try? ClaimsRequest(parsing: $0) }?.authenticationContexts
+        return contexts.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 
