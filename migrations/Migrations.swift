@@ -11,6 +11,7 @@ package enum Migrations {
         ("tokens", PackageResources.server_0003_tokens_sql),
         ("keys", PackageResources.server_0004_keys_sql),
         ("pairwise subjects", PackageResources.server_0010_pairwise_subjects_sql),
+        ("used assertions", PackageResources.server_0005_used_assertions_sql),
     ])
 
     package static let identityProvider = numbered([

@@ -14,6 +14,7 @@ package struct SQLStores: Stores {
     package let tokens: any TokenStore
     package let logouts: any LogoutStore
     package let keys: any KeyStore
+    package let usedAssertions: any UsedAssertionStore
 
     /// - Parameters:
     ///   - database: with the server's migrations applied.
@@ -28,5 +29,6 @@ package struct SQLStores: Stores {
         tokens = SQLTokenStore(database, sealer: sealer)
         logouts = SQLLogoutStore(database)
         keys = SQLKeyStore(database, sealer: sealer)
+        usedAssertions = SQLUsedAssertionStore(database)
     }
 }

@@ -30,6 +30,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var pairwiseSubjects: any PairwiseSubjectStore { self }
     var tokens: any TokenStore { UnusedTokenStore() }
     var keys: any KeyStore { UnusedTokenStore() }
+    var usedAssertions: any UsedAssertionStore { AssertionsInMemory() }
 
     var allFlows: [Flow] { state.withLock { Array($0.flows.values) } }
     var allSessions: [LoginSession] { state.withLock { Array($0.sessions.values) } }

@@ -11,8 +11,8 @@ struct DiscoveryTests {
             $0.supportedClaims = ["email"]
         }
         let authentication = ClientAuthentication(
-            methods: [ClientSecretBasic(), NoClientAuthentication()], clients: RegisteredClients(clients: []),
-            secrets: ClientSecrets(random: .seeded(1), slowWork: TokenWorld.slowWork))
+            methods: [ClientSecretBasic(secrets: .example), ClientSecretJWT(secrets: .example, rules: .example), NoClientAuthentication()],
+            clients: RegisteredClients(clients: []))
         let discovery = Discovery(
             policy: world.policy, grants: world.grants, clientAuthentication: authentication, algorithms: [algorithm])
         return try JSONParser.parse(discovery.json).object ?? JSONObject()
@@ -56,7 +56,9 @@ struct DiscoveryTests {
         #expect(document["userinfo_encryption_enc_values_supported"] == ["A128CBC-HS256", "A128GCM", "A256GCM"])
         #expect(document["claims_parameter_supported"] == true)
         #expect(document["response_modes_supported"] == ["query", "fragment", "form_post"])
-        #expect(document["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "none"])
+        #expect(document["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "client_secret_jwt", "none"])
+        #expect(document["token_endpoint_auth_signing_alg_values_supported"] == ["HS256"])
+        #expect(document["revocation_endpoint_auth_signing_alg_values_supported"] == ["HS256"])
         #expect(document["id_token_signing_alg_values_supported"] == ["ES256"])
         #expect(document["scopes_supported"] == ["offline_access", "offline", "openid", "email"])
         #expect(document["claims_supported"] == ["sub", "email"])

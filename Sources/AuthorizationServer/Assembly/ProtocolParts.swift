@@ -12,6 +12,7 @@ struct ProtocolParts: Sendable {
     let keys: KeyRing
     let opaqueTokens: any OpaqueTokens
     let clientAuthentication: ClientAuthentication
+    let clientKeys: ClientKeys
     let clientSecrets: ClientSecrets
     let issuer: TokenIssuer
     let grants: Grants
@@ -31,18 +32,28 @@ struct ProtocolParts: Sendable {
             store: stores.keys, algorithms: SigningAlgorithms(settings.tokens), clock: world.clock,
             random: world.random, slowWork: slowWork)
         let opaqueTokens = HashedTokens(secrets, random: world.random)
-        let clientSecrets = ClientSecrets(random: world.random, slowWork: slowWork)
+        let clientSecrets = ClientSecrets(
+            random: world.random, slowWork: slowWork,
+            encryption: secrets.encryption(for: .clientSecrets, random: world.random))
+        let clientKeys = ClientKeys(http: world.outgoing, clock: world.clock)
+        let assertionRules = ClientAssertionRules(policy: policy, used: stores.usedAssertions, clock: world.clock)
         let issuer = TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, random: world.random)
 
         self.policy = policy
         self.stores = stores
         self.keys = keys
         self.opaqueTokens = opaqueTokens
+        self.clientKeys = clientKeys
         self.clientSecrets = clientSecrets
         self.issuer = issuer
         clientAuthentication = ClientAuthentication(
-            methods: [ClientSecretBasic(), ClientSecretPost(), NoClientAuthentication()], clients: stores.clients,
-            secrets: clientSecrets)
+            methods: [
+                ClientSecretBasic(secrets: clientSecrets),
+                ClientSecretPost(secrets: clientSecrets),
+                PrivateKeyJWT(keys: clientKeys, rules: assertionRules),
+                ClientSecretJWT(secrets: clientSecrets, rules: assertionRules),
+                NoClientAuthentication(),
+            ], clients: stores.clients)
         grants = Grants([
             AuthorizationCodeGrant(codes: opaqueTokens, tokens: stores.tokens, issuer: issuer, clock: world.clock),
             RefreshTokenGrant(

@@ -27,7 +27,8 @@ struct TokenEndpoint: Endpoint {
 extension Request {
     /// What client authentication looks at (RFC 6749 §2.3).
     func clientAuthentication(_ parameters: FormParameters) -> ClientAuthenticationRequest {
-        ClientAuthenticationRequest(authorization: headers[.authorization], parameters: parameters)
+        ClientAuthenticationRequest(
+            authorization: headers[.authorization], parameters: parameters, endpoint: uri.path)
     }
 }
 

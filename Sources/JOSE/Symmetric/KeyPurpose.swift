@@ -15,6 +15,6 @@ package struct KeyPurpose: RawRepresentable, Sendable, Hashable {
     package static let pagination = KeyPurpose(rawValue: "pagination")
     /// Private keys and other secrets in the database.
     package static let encryptionAtRest = KeyPurpose(rawValue: "encryption-at-rest")
-    /// Client secrets that were generated here.
+    /// Client secrets that must be read again, for `client_secret_jwt`.
     package static let clientSecrets = KeyPurpose(rawValue: "client-secrets")
 }

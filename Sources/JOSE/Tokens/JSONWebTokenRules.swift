@@ -70,15 +70,15 @@ package struct JSONWebTokenRules: Sendable {
     }
 
     private func checkTimes(_ claims: JSONObject, now: UnixTime) throws(JOSEError) {
-        if let expiry = try time("exp", claims) {
+        if let expiry = try Self.time("exp", claims) {
             guard now < expiry + clockSkew else { throw .claimRefused(name: "exp", reason: "is in the past") }
         } else if requiresExpiry {
             throw .claimRefused(name: "exp", reason: "is missing")
         }
-        if let start = try time("nbf", claims), start - clockSkew > now {
+        if let start = try Self.time("nbf", claims), start - clockSkew > now {
             throw .claimRefused(name: "nbf", reason: "is in the future")
         }
-        let issued = try time("iat", claims)
+        let issued = try Self.time("iat", claims)
         if let issued, issued - clockSkew > now { throw .claimRefused(name: "iat", reason: "is in the future") }
         guard let maximumAge else { return }
         guard let issued else { throw .claimRefused(name: "iat", reason: "is missing") }
@@ -87,8 +87,8 @@ package struct JSONWebTokenRules: Sendable {
         }
     }
 
-    /// NumericDate (RFC 7519 §2): seconds, possibly with a fraction.
-    private func time(_ name: String, _ claims: JSONObject) throws(JOSEError) -> UnixTime? {
+    /// A claim that is a NumericDate (RFC 7519 §2): seconds, possibly with a fraction.
+    package static func time(_ name: String, _ claims: JSONObject) throws(JOSEError) -> UnixTime? {
         switch claims[name] {
         case nil: return nil
         case .integer(let seconds): return UnixTime(seconds: seconds)

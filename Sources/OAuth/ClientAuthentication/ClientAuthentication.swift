@@ -1,21 +1,23 @@
 import Ground
+import JOSE
 
 /// Finds out which client a request comes from (RFC 6749 §2.3, §3.2.1).
 package struct ClientAuthentication: Sendable {
     private let methods: [any ClientAuthenticationMethod]
     private let clients: any ClientStore
-    private let secrets: ClientSecrets
 
-    package init(methods: [any ClientAuthenticationMethod], clients: any ClientStore, secrets: ClientSecrets) {
+    package init(methods: [any ClientAuthenticationMethod], clients: any ClientStore) {
         self.methods = methods
         self.clients = clients
-        self.secrets = secrets
     }
 
     /// For the metadata: `token_endpoint_auth_methods_supported`.
     package var methodNames: [String] { methods.map(\.name) }
 
-    /// The client behind the request. Throws `invalid_client` where it is unknown, its secret wrong, or the method not
+    /// For the metadata: `token_endpoint_auth_signing_alg_values_supported`.
+    package var signingAlgorithms: [SigningAlgorithm] { methods.flatMap(\.signingAlgorithms) }
+
+    /// The client behind the request. Throws `invalid_client` where it is unknown, its proof is none, or the method not
     /// the one that it registered, all with the same words; `invalid_request` where the request uses two methods.
     package func authenticate(_ request: ClientAuthenticationRequest) async throws -> AuthenticatedClient {
         try request.parameters.refuseRepetition()                        // RFC 6749 §3.2
@@ -28,8 +30,10 @@ package struct ClientAuthentication: Sendable {
         guard client.tokenEndpointAuthMethod == method else {            // OIDC Core §9: the registered method alone
             throw refused("used \(method), registered \(client.tokenEndpointAuthMethod)")
         }
-        if let secret = credentials.secret {
-            guard try await secrets.verify(secret, of: client) else { throw refused("wrong secret") }
+        do {
+            try await credentials.proof.verify(of: client)
+        } catch let refusal as ClientProofRefusal {
+            throw refused(refusal.reason)
         }
         return AuthenticatedClient(client)
     }

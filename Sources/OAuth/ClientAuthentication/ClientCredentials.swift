@@ -3,12 +3,11 @@ import Ground
 /// What a request says about who its client is; not checked yet.
 package struct ClientCredentials: Sendable {
     package let clientID: ClientID
-    /// `nil` for the method `none`.
-    package let secret: Secret<ClientSecret>?
+    package let proof: any ClientProof
 
-    package init(clientID: ClientID, secret: Secret<ClientSecret>?) {
+    package init(clientID: ClientID, proof: any ClientProof) {
         self.clientID = clientID
-        self.secret = secret
+        self.proof = proof
     }
 }
 

@@ -4,7 +4,9 @@ import Ground
 package struct ClientSecretBasic: ClientAuthenticationMethod {
     package let name = "client_secret_basic"
 
-    package init() {}
+    private let secrets: ClientSecrets
+
+    package init(secrets: ClientSecrets) { self.secrets = secrets }
 
     package func credentials(in request: ClientAuthenticationRequest) throws(OAuthError) -> ClientCredentials? {
         guard let header = request.authorization else { return nil }
@@ -17,7 +19,8 @@ package struct ClientSecretBasic: ClientAuthenticationMethod {
         // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
         guard let id = try? FormParameters.decode(bytes[..<colon]), let secret = try? FormParameters.decode(secret)
         else { throw Self.malformed }
-        return ClientCredentials(clientID: ClientID(id), secret: Secret(secret))
+        return ClientCredentials(
+            clientID: ClientID(id), proof: ClientSecretProof(secret: Secret(secret), secrets: secrets))
     }
 
     private static var malformed: OAuthError {

@@ -4,10 +4,14 @@ import Ground
 package struct ClientSecretPost: ClientAuthenticationMethod {
     package let name = "client_secret_post"
 
-    package init() {}
+    private let secrets: ClientSecrets
+
+    package init(secrets: ClientSecrets) { self.secrets = secrets }
 
     package func credentials(in request: ClientAuthenticationRequest) throws(OAuthError) -> ClientCredentials? {
         guard let secret = request.parameters["client_secret"] else { return nil }
-        return ClientCredentials(clientID: ClientID(try request.parameters.required("client_id")), secret: Secret(secret))
+        return ClientCredentials(
+            clientID: ClientID(try request.parameters.required("client_id")),
+            proof: ClientSecretProof(secret: Secret(secret), secrets: secrets))
     }
 }

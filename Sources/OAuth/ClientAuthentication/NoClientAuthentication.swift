@@ -11,6 +11,11 @@ package struct NoClientAuthentication: ClientAuthenticationMethod {
         guard request.authorization == nil, parameters["client_secret"] == nil, parameters["client_assertion"] == nil,
             let id = parameters["client_id"]
         else { return nil }
-        return ClientCredentials(clientID: ClientID(id), secret: nil)
+        return ClientCredentials(clientID: ClientID(id), proof: Nothing())
+    }
+
+    /// Whether the client may come without proof is what its registered method says.
+    private struct Nothing: ClientProof {
+        func verify(of client: Client) async throws {}
     }
 }

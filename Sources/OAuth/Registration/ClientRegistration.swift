@@ -70,13 +70,13 @@ package struct ClientRegistration: Sendable {
             digests = []
         } else if let chosen = registration.clientSecret {
             answer.clientSecret = chosen
-            digests = [try await secrets.digest(chosen: Secret(chosen))]
-        } else if let former, !former.secretDigests.isEmpty {
+            digests = [try await secrets.stored(Secret(chosen), .chosen, for: stored)]
+        } else if let former, secrets.serve(former, as: stored) {
             digests = former.secretDigests
         } else {
-            let secret = secrets.generate()
+            let secret = secrets.generate(for: stored)
             answer.clientSecret = secret.exposed
-            digests = [secrets.digest(generated: secret)]
+            digests = [try await secrets.stored(secret, .generated, for: stored)]
         }
         let client = Client(registration: stored, secretDigests: digests, revision: former?.revision ?? 0)
         return Registered(client: client, answer: answer)

@@ -5,6 +5,8 @@ import JOSE
 /// The rules about the keys and algorithms of a registration.
 extension ClientRules {
     func keys(_ registration: OAuth2Client) throws(OAuthError) {
+        guard registration.tokenEndpointAuthMethod != "private_key_jwt" || registration.jwks != nil || registration.jwksURI != nil
+        else { throw Self.invalid("When token_endpoint_auth_method is 'private_key_jwt', either jwks or jwks_uri must be set.") }
         guard registration.jwks == nil || registration.jwksURI == nil else {
             throw Self.invalid("The fields jwks and jwks_uri can not both be set; choose one.")
         }
@@ -29,8 +31,10 @@ extension ClientRules {
 
     func algorithms(_ registration: OAuth2Client) throws(OAuthError) {
         let asymmetric = Set(SigningAlgorithm.asymmetric.map(\.rawValue))
-        if let algorithm = registration.tokenEndpointAuthSigningAlgorithm, !asymmetric.contains(algorithm) {
-            throw Self.invalid("The field token_endpoint_auth_signing_alg names an algorithm that is not supported.")
+        let signing = registration.tokenEndpointAuthMethod == ClientSecretJWT.methodName ? [SigningAlgorithm.hs256.rawValue] : asymmetric
+        if let algorithm = registration.tokenEndpointAuthSigningAlgorithm, !signing.contains(algorithm) {
+            throw Self.invalid(
+                "The field token_endpoint_auth_signing_alg names an algorithm that is not supported; use one of: \(signing.sorted().joined(separator: ", ")).")
         }
         if let algorithm = registration.requestObjectSigningAlgorithm, algorithm != "none", !asymmetric.contains(algorithm) {
             throw Self.invalid("The field request_object_signing_alg names an algorithm that is not supported.")

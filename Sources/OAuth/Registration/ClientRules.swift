@@ -49,6 +49,10 @@ struct ClientRules: Sendable {
         guard secret.utf8.count >= 6, secret.utf8.count <= 1024, !secret.utf8.contains(0) else {
             throw Self.invalid("Field client_secret must contain a secret that is at least 6 characters long.")
         }
+        // RFC 7518 §3.2: an HMAC key is as long as the hash.
+        guard registration.tokenEndpointAuthMethod != ClientSecretJWT.methodName || secret.utf8.count >= SealedSecret.minimumLength else {
+            throw Self.invalid("For client_secret_jwt the field client_secret must have 32 characters or more.")
+        }
     }
 
     private func authenticationMethod(_ registration: OAuth2Client) throws(OAuthError) {

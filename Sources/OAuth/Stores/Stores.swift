@@ -8,4 +8,5 @@ package protocol Stores: Sendable {
     var tokens: any TokenStore { get }
     var logouts: any LogoutStore { get }
     var keys: any KeyStore { get }
+    var usedAssertions: any UsedAssertionStore { get }
 }

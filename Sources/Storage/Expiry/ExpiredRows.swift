@@ -17,7 +17,7 @@ package struct ExpiredRows: Sendable {
     package init(_ database: any Database, flowLifespan: Duration) {
         self.database = database
         self.flowLifespan = flowLifespan
-        sweeps = [.accessTokens, .refreshTokens, .authorizationCodes].map { TokenSweep(database, $0) }
+        sweeps = [.accessTokens, .refreshTokens, .authorizationCodes, .usedAssertions].map { TokenSweep(database, $0) }
     }
 
     /// One step of a few short units. Looks at about `limit` rows of each table and returns how many it deleted.

@@ -54,4 +54,8 @@ extension TokenSweep.Table {
     static let authorizationCodes = Self(
         end: "SELECT signature FROM authorization_codes WHERE signature >= $1 ORDER BY signature LIMIT 1 OFFSET $2",
         deletion: "DELETE FROM authorization_codes WHERE signature >= $1 AND signature < $2 AND expires_at <= $3")
+
+    static let usedAssertions = Self(
+        end: "SELECT digest FROM used_assertions WHERE digest >= $1 ORDER BY digest LIMIT 1 OFFSET $2",
+        deletion: "DELETE FROM used_assertions WHERE digest >= $1 AND digest < $2 AND expires_at <= $3")
 }

@@ -1,24 +1,25 @@
 import AdminAPI
 import Ground
-import OAuth
 import Testing
+
+@testable import OAuth
 
 @Suite("Client authentication (RFC 6749 §2.3, §3.2.1)")
 struct ClientAuthenticationTests {
     private static let secret = "s%cret+:&é"
-    private static let digest = ClientSecrets(random: .seeded(1), slowWork: TokenWorld.slowWork).digest(generated: Secret(secret))
+    private static let secrets = ClientSecrets.example
+    private static let digest = secrets.digest(generated: Secret(secret))
 
     private static func client(_ id: String, _ method: String?) -> Client {
         .example(id, digests: method == "none" ? [] : [digest]) { $0.tokenEndpointAuthMethod = method }
     }
 
     private let authentication = ClientAuthentication(
-        methods: [ClientSecretBasic(), ClientSecretPost(), NoClientAuthentication()],
+        methods: [ClientSecretBasic(secrets: secrets), ClientSecretPost(secrets: secrets), NoClientAuthentication()],
         clients: RegisteredClients(clients: [
             client("basic", "client_secret_basic"), client("post", "client_secret_post"), client("public", "none"),
             client("default", nil), client("a:b c", "client_secret_basic"), client("later", "private_key_jwt"),
-        ]),
-        secrets: ClientSecrets(random: .seeded(2), slowWork: TokenWorld.slowWork))
+        ]))
 
     struct Row: Sendable, CustomTestStringConvertible {
         let rule: String
@@ -32,7 +33,8 @@ struct ClientAuthenticationTests {
             let header = basic.map { id, secret in
                 "Basic " + Row.base64("\(FormParameters.encode(id)):\(FormParameters.encode(secret))")
             }
-            return ClientAuthenticationRequest(authorization: header ?? self.header, parameters: FormParameters(form))
+            return ClientAuthenticationRequest(authorization: header ?? self.header, parameters: FormParameters(form),
+                endpoint: "/oauth2/token")
         }
 
         static func base64(_ text: String) -> String {

@@ -1,10 +1,12 @@
+import AdminAPI
 import Ground
-import OAuth
 import Testing
+
+@testable import OAuth
 
 @Suite("Stored client secrets")
 struct ClientSecretsTests {
-    private let secrets = ClientSecrets(random: .seeded(5), slowWork: TokenWorld.slowWork)
+    private let secrets = ClientSecrets.example
 
     private func verify(_ secret: String, _ digests: String...) async throws -> Bool {
         let client = Client.example(digests: digests.map(ClientSecretDigest.init(text:)))
@@ -13,7 +15,7 @@ struct ClientSecretsTests {
 
     @Test("a generated secret has 26 characters that need no encoding")
     func generated() {
-        let made = (0..<100).map { _ in secrets.generate().exposed }
+        let made = (0..<100).map { _ in secrets.generate(for: OAuth2Client()).exposed }
         #expect(Set(made).count == 100)
         #expect(made.allSatisfy { $0.utf8.count == 26 && FormParameters.encode($0) == $0 })
     }
@@ -61,5 +63,34 @@ struct ClientSecretsTests {
     func damaged(_ text: String) async throws {
         #expect(!ClientSecrets.knows(ClientSecretDigest(text: text)))
         #expect(try await !verify("secret", text))
+    }
+
+    private static func registration(_ id: String = "app", _ method: String = "client_secret_jwt") -> OAuth2Client {
+        var registration = OAuth2Client()
+        (registration.clientID, registration.tokenEndpointAuthMethod) = (id, method)
+        return registration
+    }
+
+    @Test("OpenID Connect Core §9: for client_secret_jwt a secret is sealed, and can be read again by its client alone")
+    func sealed() async throws {
+        let secret = secrets.generate(for: Self.registration())
+        #expect(secret.exposed.utf8.count == 32)
+        let digest = try await secrets.stored(secret, .generated, for: Self.registration())
+        #expect(digest.text.hasPrefix("sealed$") && !digest.text.contains(secret.exposed))
+        #expect(secrets.readable(of: .example(digests: [digest])).map(\.exposed) == [secret.exposed])
+        #expect(secrets.readable(of: .example("other", digests: [digest])).isEmpty)
+        #expect(ClientSecrets.make("another system").readable(of: .example(digests: [digest])).isEmpty)
+        #expect(try await verify(secret.exposed, digest.text))
+        #expect(try await !verify(secret.exposed + "x", digest.text))
+    }
+
+    @Test("a stored secret goes on serving where the new method can work with it")
+    func methodChange() async throws {
+        let sealed = try await secrets.stored(Secret("a secret"), .chosen, for: Self.registration())
+        let hashed = secrets.digest(generated: Secret("a secret"))
+        #expect(secrets.serve(.example(digests: [sealed]), as: Self.registration()))
+        #expect(secrets.serve(.example(digests: [sealed]), as: Self.registration("app", "client_secret_basic")))
+        #expect(!secrets.serve(.example(digests: [hashed]), as: Self.registration()))
+        #expect(!secrets.serve(.example(), as: Self.registration("app", "client_secret_basic")))
     }
 }

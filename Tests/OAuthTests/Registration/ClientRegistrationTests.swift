@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Registration of clients (RFC 7591 §2, Hydra's API)")
 struct ClientRegistrationTests {
-    private let secrets = ClientSecrets(random: .seeded(9), slowWork: TokenWorld.slowWork)
+    private let secrets = ClientSecrets.example
     private let clock = ManualClock()
 
     private var registration: ClientRegistration {
         ClientRegistration(
-            authenticationMethods: ["client_secret_basic", "client_secret_post", "none"], policy: TokenWorld.policy,
+            authenticationMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "client_secret_jwt", "none"], policy: TokenWorld.policy,
             signingAlgorithms: { [.rs256, .es256] }, secrets: secrets, random: .seeded(4), clock: clock.wallClock)
     }
 
@@ -71,6 +71,17 @@ struct ClientRegistrationTests {
         let opened = try await registration.replace(changed.client, with: Self.request { $0.tokenEndpointAuthMethod = "none" })
         #expect(opened.client.secretDigests.isEmpty)
         #expect(try await registration.replace(opened.client, with: OAuth2Client()).answer.clientSecret != nil)
+    }
+
+    @Test("who changes to client_secret_jwt gets a secret that the server can read; who leaves it keeps theirs")
+    func sealing() async throws {
+        let hashed = try await registration.create(Self.request { $0.clientID = "app" })
+        let sealed = try await registration.replace(hashed.client, with: Self.request { $0.tokenEndpointAuthMethod = "client_secret_jwt" })
+        let secret = try #require(sealed.answer.clientSecret)
+        #expect(sealed.client.secretDigests != hashed.client.secretDigests)
+        let back = try await registration.replace(sealed.client, with: OAuth2Client())
+        #expect(back.answer.clientSecret == nil)
+        #expect(try await secrets.verify(Secret(secret), of: back.client))
     }
 
     @Test("what was answered may be sent back")
@@ -147,7 +158,23 @@ struct ClientRegistrationTests {
             Row("a client id with a line break", .invalidClientMetadata) { $0.clientID = "a\nb" },
             Row("a secret of five characters", .invalidClientMetadata) { $0.clientSecret = "short" },
             Row("a secret for a public client", .invalidClientMetadata) { ($0.tokenEndpointAuthMethod, $0.clientSecret) = ("none", "long enough") },
-            Row("an authentication method that is not there", .invalidClientMetadata) { $0.tokenEndpointAuthMethod = "private_key_jwt" },
+            Row("an authentication method that is not there", .invalidClientMetadata) { $0.tokenEndpointAuthMethod = "tls_client_auth" },
+            Row("private_key_jwt without keys", .invalidClientMetadata) { $0.tokenEndpointAuthMethod = "private_key_jwt" },
+            Row("private_key_jwt with keys elsewhere", nil) {
+                ($0.tokenEndpointAuthMethod, $0.jwksURI, $0.tokenEndpointAuthSigningAlgorithm) = ("private_key_jwt", "https://app.test/jwks", "PS256")
+            },
+            Row("private_key_jwt with an HMAC", .invalidClientMetadata) {
+                ($0.tokenEndpointAuthMethod, $0.jwksURI, $0.tokenEndpointAuthSigningAlgorithm) = ("private_key_jwt", "https://app.test/jwks", "HS256")
+            },
+            Row("RFC 7518 §3.2: a secret of 31 characters for an HMAC", .invalidClientMetadata) {
+                ($0.tokenEndpointAuthMethod, $0.clientSecret) = ("client_secret_jwt", String(repeating: "s", count: 31))
+            },
+            Row("client_secret_jwt", nil) {
+                ($0.tokenEndpointAuthMethod, $0.clientSecret, $0.tokenEndpointAuthSigningAlgorithm) = ("client_secret_jwt", String(repeating: "s", count: 32), "HS256")
+            },
+            Row("client_secret_jwt with a public key's algorithm", .invalidClientMetadata) {
+                ($0.tokenEndpointAuthMethod, $0.tokenEndpointAuthSigningAlgorithm) = ("client_secret_jwt", "RS256")
+            },
             Row("RFC 6749 §3.3: a quote in a scope", .invalidClientMetadata) { $0.scope = "a \"b\"" },
             Row("grants of other days", nil) { $0.grantTypes = ["authorization_code", "implicit"] },
             Row("an empty grant type", .invalidClientMetadata) { $0.grantTypes = [""] },
