@@ -46,6 +46,7 @@ extension IntrospectedToken: Described {
             case .scope: .text("What was granted, separated by spaces.")
             case .clientID: .text("To whom it was issued.")
             case .subject: .text("On whose behalf.")
+            case .obfuscatedSubject: .text("The client's own name for the person, where it is another.")
             case .expiresAt: .integer("Seconds since 1970.")
             case .issuedAt: .integer("Seconds since 1970.")
             case .notBefore: .integer("Seconds since 1970.")

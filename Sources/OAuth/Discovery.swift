@@ -21,10 +21,10 @@ package struct Discovery: Sendable {
         document.append("token_endpoint_auth_methods_supported", methods)
         document.append("revocation_endpoint_auth_methods_supported", methods)
         document.append("prompt_values_supported", .strings(Prompt.allCases.map(\.rawValue)))
-        let algorithms = JSONValue.strings(clientAuthentication.signingAlgorithms.map(\.rawValue))
-        if algorithms != [] {
-            document.append("token_endpoint_auth_signing_alg_values_supported", algorithms)
-            document.append("revocation_endpoint_auth_signing_alg_values_supported", algorithms)
+        let assertionAlgorithms = JSONValue.strings(clientAuthentication.signingAlgorithms.map(\.rawValue))
+        if assertionAlgorithms != [] {
+            document.append("token_endpoint_auth_signing_alg_values_supported", assertionAlgorithms)
+            document.append("revocation_endpoint_auth_signing_alg_values_supported", assertionAlgorithms)
         }
         document.append("code_challenge_methods_supported", ["S256"])
         Self.appendAlgorithms(algorithms.map(\.rawValue), to: &document)

@@ -26,6 +26,12 @@ extension OAuth2Client: Described {
             case .requestURIs: .texts("Where the client's request objects may be fetched from.").orNull
             case .requestObjectSigningAlgorithm: .text("What the client signs its request objects with.").orNull
             case .userinfoSignedResponseAlgorithm: .text("`none`, or what userinfo answers are signed with.").orNull
+            case .userinfoEncryptedResponseAlgorithm, .idTokenEncryptedResponseAlgorithm:
+                .text("How the key of the encryption is sent; not encrypted unless given.").orNull
+            case .userinfoEncryptedResponseContent, .idTokenEncryptedResponseContent:
+                .text("How the content is encrypted; `A128CBC-HS256` unless given.").orNull
+            case .idTokenSignedResponseAlgorithm: .text("What the client's ID tokens are signed with.").orNull
+            case .initiateLoginURI: .text("Where others send a person who is to sign on at the client.").orNull
             case .frontchannelLogoutURI: .text("Loaded in a frame when a session ends.").orNull
             case .frontchannelLogoutSessionRequired: .flag("Tell it `iss` and `sid`.").orNull
             case .backchannelLogoutURI: .text("Told by POST when a session ends.").orNull

@@ -11,7 +11,9 @@ struct ClientRegistrationTests {
 
     private var registration: ClientRegistration {
         ClientRegistration(
-            authenticationMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "client_secret_jwt", "none"], policy: TokenWorld.policy,
+            authenticationMethods: [
+                "client_secret_basic", "client_secret_post", "private_key_jwt", "client_secret_jwt", "none",
+            ], policy: TokenWorld.policy,
             signingAlgorithms: { [.rs256, .es256] }, secrets: secrets, random: .seeded(4), clock: clock.wallClock)
     }
 
