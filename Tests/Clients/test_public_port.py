@@ -67,3 +67,13 @@ def _unchanged(method, url):
     prepared = requests.Request(method, url).prepare()
     prepared.url = url
     return prepared
+
+
+def test_no_header_of_a_request_gets_into_a_url(server):
+    headers = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "X-Forwarded-Prefix": "/evil", "Forwarded": "host=evil.example"}
+    metadata = requests.get(f"{server.public}/.well-known/openid-configuration", headers=headers, timeout=10)
+    refused = requests.get(f"{server.public}/oauth2/auth?client_id=nobody", headers=headers, timeout=10, allow_redirects=False)
+
+    assert metadata.json()["issuer"] == server.issuer
+    assert "evil" not in metadata.text
+    assert "evil" not in refused.text + refused.headers.get("Location", "")
