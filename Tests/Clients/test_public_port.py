@@ -6,6 +6,7 @@ import pytest
 import requests
 
 from harness.program import REPOSITORY
+from harness.signon import CALLBACK, Browser
 
 ADMIN_SOURCES = REPOSITORY / "Sources" / "AuthorizationServer" / "Admin"
 CONSTANT = re.compile(r'static let (\w+) = "(/admin[^"]*)"')
@@ -77,3 +78,26 @@ def test_no_header_of_a_request_gets_into_a_url(server):
     assert metadata.json()["issuer"] == server.issuer
     assert "evil" not in metadata.text
     assert "evil" not in refused.text + refused.headers.get("Location", "")
+
+
+def test_the_whole_way_works_below_a_path_that_a_proxy_cuts_off(start_server, sqlite):
+    outside = "http://localhost:9/hydra"
+    server = start_server(sqlite(), URLS_SELF_ISSUER=outside)
+
+    class Proxied(Browser):
+        def get(self, url):
+            answer = super().get(url.replace(outside, server.public))
+            if "Location" in answer.headers:
+                assert server.public not in answer.headers["Location"]
+                answer.headers["Location"] = answer.headers["Location"].replace(outside, server.public)
+            return answer
+
+    client = server.register(
+        grant_types=["authorization_code"], response_types=["code"], scope="openid", redirect_uris=[CALLBACK])
+    answer = Proxied(server).sign_on(client)
+    metadata = requests.get(f"{server.public}/.well-known/openid-configuration", timeout=10).json()
+
+    assert answer["iss"] == outside
+    assert {url for name, url in metadata.items() if name.endswith(("_endpoint", "_uri")) and not url.startswith(f"{outside}/")} == set()
+    assert server.token(
+        client, grant_type="authorization_code", code=answer["code"], redirect_uri=CALLBACK).status_code == 200
