@@ -12,6 +12,7 @@ package enum Migrations {
         ("keys", PackageResources.server_0004_keys_sql),
         ("pairwise subjects", PackageResources.server_0010_pairwise_subjects_sql),
         ("used assertions", PackageResources.server_0005_used_assertions_sql),
+        ("trust grants", PackageResources.server_0007_trust_grants_sql),
     ])
 
     package static let identityProvider = numbered([

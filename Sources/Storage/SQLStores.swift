@@ -15,6 +15,7 @@ package struct SQLStores: Stores {
     package let logouts: any LogoutStore
     package let keys: any KeyStore
     package let usedAssertions: any UsedAssertionStore
+    package let trustGrants: any TrustGrantStore
 
     /// - Parameters:
     ///   - database: with the server's migrations applied.
@@ -30,5 +31,6 @@ package struct SQLStores: Stores {
         logouts = SQLLogoutStore(database)
         keys = SQLKeyStore(database, sealer: sealer)
         usedAssertions = SQLUsedAssertionStore(database)
+        trustGrants = SQLTrustGrantStore(database)
     }
 }

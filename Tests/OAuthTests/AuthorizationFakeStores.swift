@@ -31,6 +31,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var tokens: any TokenStore { UnusedTokenStore() }
     var keys: any KeyStore { UnusedTokenStore() }
     var usedAssertions: any UsedAssertionStore { AssertionsInMemory() }
+    var trustGrants: any TrustGrantStore { TrustInMemory(grants: []) }
 
     var allFlows: [Flow] { state.withLock { Array($0.flows.values) } }
     var allSessions: [LoginSession] { state.withLock { Array($0.sessions.values) } }

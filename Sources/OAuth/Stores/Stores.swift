@@ -9,4 +9,5 @@ package protocol Stores: Sendable {
     var logouts: any LogoutStore { get }
     var keys: any KeyStore { get }
     var usedAssertions: any UsedAssertionStore { get }
+    var trustGrants: any TrustGrantStore { get }
 }

@@ -8,6 +8,7 @@ package typealias FlowID = Identifier<Flow>
 /// A login session of a browser: `sid` in tokens (OpenID Connect Front-Channel Logout 1.0 §3).
 package typealias SessionID = Identifier<LoginSession>
 package typealias Subject = Identifier<SubjectKind>
+package typealias TrustGrantID = Identifier<TrustGrant>
 
 /// The kind of `Subject`: a person, as the identity provider names them (`sub`), or a client that acts for itself.
 package enum SubjectKind {}

@@ -48,6 +48,11 @@ package struct ExpiredRows: Sendable {
                 DELETE FROM logout_requests
                 WHERE id IN (SELECT id FROM logout_requests WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
                 """, [.time(now), .limit(limit)]),
+            Query(
+                """
+                DELETE FROM trust_grants
+                WHERE id IN (SELECT id FROM trust_grants WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+                """, [.time(now), .limit(limit)]),
         ]
     }
 }
