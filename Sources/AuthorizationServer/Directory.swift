@@ -82,6 +82,9 @@ struct Directory: Sendable {
                 limits: limits),
             TokenEndpoints(tokens: parts.stores.tokens, limits: limits),
             KeyEndpoints(keys: parts.stores.keys),
+            TrustedIssuerEndpoints(
+                trust: TrustGrants(store: parts.stores.trustGrants, random: world.random, clock: world.clock),
+                pageTokens: pageTokens, limits: limits),
             HealthEndpoints(database: world.database, prefix: "/admin", explains: true),
             MetaEndpoints(metrics: metrics),
         ]

@@ -2,6 +2,7 @@
 they read, so an answer of another shape fails here."""
 
 import inspect
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import ory_hydra_client as hydra
@@ -21,10 +22,6 @@ LATER = {
     "set_oidc_dynamic_client": "dynamic client registration",
     "delete_oidc_dynamic_client": "dynamic client registration",
     "create_verifiable_credential": "verifiable credentials",
-    "trust_o_auth2_jwt_grant_issuer": "JWT bearer grant",
-    "get_trusted_o_auth2_jwt_grant_issuer": "JWT bearer grant",
-    "list_trusted_o_auth2_jwt_grant_issuers": "JWT bearer grant",
-    "delete_trusted_o_auth2_jwt_grant_issuer": "JWT bearer grant",
     "set_o_auth2_client_lifespans": "lifespans of a client by their own path",
     "create_json_web_key_set": "changes of key sets",
     "set_json_web_key_set": "changes of key sets",
@@ -249,6 +246,22 @@ def test_discovery_key_discovery_and_metadata_are_read(server):
     assert metadata.get_version().version
     assert metadata.is_alive().status == "ok"
     assert metadata.is_ready().status == "ok"
+
+
+def test_issuers_of_assertions_are_trusted_read_listed_and_deleted(admin):
+    key = hydra.JsonWebKey(
+        alg="ES256", kid="key-1", kty="EC", use="sig", crv="P-256",
+        x="f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y="x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")
+    made = admin.trust_o_auth2_jwt_grant_issuer(
+        hydra.TrustOAuth2JwtGrantIssuer(
+            issuer="https://issuer.example", subject="alice", scope=["read"], jwk=key,
+            expires_at=datetime.now(timezone.utc) + timedelta(days=30)))
+    assert made.public_key.kid == "key-1"
+    assert admin.get_trusted_o_auth2_jwt_grant_issuer(made.id) == made
+    assert made in admin.list_trusted_o_auth2_jwt_grant_issuers(issuer="https://issuer.example")
+    admin.delete_trusted_o_auth2_jwt_grant_issuer(made.id)
+    with pytest.raises(hydra.exceptions.NotFoundException):
+        admin.get_trusted_o_auth2_jwt_grant_issuer(made.id)
 
 
 def test_an_error_has_the_two_members_of_RFC_6749_section_5_2(admin):
