@@ -25,6 +25,7 @@ package struct Policy: Sendable {
     /// How long a used refresh token may be exchanged again, for clients that lost the answer; zero: never.
     package var refreshGracePeriod = Duration.zero
     package var clientCredentialsDefaultToAllowedScope = false
+    package var assertions = AssertionPolicy()
     /// The kinds of subject identifier that clients may register; the first is what they get unasked.
     package var subjectTypes: [SubjectType] = [.public]
     /// Hashed into pairwise identifiers, so that nobody else can tell whose they are; `nil` where there are none.

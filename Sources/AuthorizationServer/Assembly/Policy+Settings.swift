@@ -27,6 +27,10 @@ extension Policy {
         mirrorsTopLevelClaims = settings.tokens.mirrorsTopLevelClaims
         refreshGracePeriod = settings.protocolRules.refreshTokenGracePeriod
         clientCredentialsDefaultToAllowedScope = settings.protocolRules.grantsAllowedScopeByDefault
+        assertions.identifierIsOptional = settings.assertions.identifierIsOptional
+        assertions.issueTimeIsOptional = settings.assertions.issueTimeIsOptional
+        assertions.maximumLifespan = settings.assertions.maximumLifespan
+        assertions.omitsAudience = settings.assertions.omitsAudience
         subjectTypes = settings.tokens.subjectTypes.compactMap { SubjectType(rawValue: $0.rawValue) }
         pairwiseSalt = settings.tokens.pairwiseSalt.map { Secret($0.exposed) }
         supportedScopes = settings.discovery.supportedScopes

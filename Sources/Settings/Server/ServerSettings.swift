@@ -14,6 +14,7 @@ package struct ServerSettings: Sendable {
     package let lifespans: Lifespans
     package let tokens: Tokens
     package let protocolRules: ProtocolRules
+    package let assertions: Assertions
     package let discovery: Discovery
     package let outgoing: Outgoing
     package let limits: Limits
@@ -33,6 +34,7 @@ package struct ServerSettings: Sendable {
         lifespans = Lifespans(snapshot)
         tokens = Tokens(snapshot)
         protocolRules = ProtocolRules(snapshot)
+        assertions = Assertions(snapshot)
         discovery = Discovery(snapshot)
         outgoing = Outgoing(snapshot)
         limits = Limits(snapshot)
