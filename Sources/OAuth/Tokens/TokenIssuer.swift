@@ -42,14 +42,15 @@ package struct TokenIssuer: Sendable {
             response: response, records: IssuedTokens(accessToken: access.record, refreshToken: refresh?.record))
     }
 
-    /// A token for a client that acts for itself (RFC 6749 §4.4.3).
+    /// A token that rests on no authorization: for a client that acts for itself (RFC 6749 §4.4.3), or for a subject that
+    /// somebody else vouches for (RFC 7523 §2.1).
     package func issue(
-        to client: AuthenticatedClient, by grant: any Grant.Type, scope: Scope, audience: [String], at now: UnixTime
+        to client: AuthenticatedClient, for subject: Subject? = nil, by grant: any Grant.Type, scope: Scope, audience: [String], at now: UnixTime
     ) throws(JOSEError) -> Issued {
         let lifespan = client.client.lifespans(grant.lifespanPrefix, policy).accessToken
         let access = try accessToken(
             AccessTokenDraft(
-                authorization: nil, client: client.client, subject: Subject(client.id.rawValue), scope: scope,
+                authorization: nil, client: client.client, subject: subject ?? Subject(client.id.rawValue), scope: scope,
                 audience: audience, lifespan: lifespan), at: now)
         return Issued(
             response: TokenResponse(accessToken: access.value, expiresIn: lifespan, scope: scope),
