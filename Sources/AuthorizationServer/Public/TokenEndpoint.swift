@@ -42,6 +42,7 @@ extension RouteDescription {
                 .optional("redirect_uri", .text("As in the authorization request.")),
                 .optional("code_verifier", .text("RFC 7636 §4.1.")),
                 .optional("refresh_token", .text("The newest of its chain.")),
+                .optional("assertion", .text("A JWT of a trusted issuer (RFC 7523 §2.1).")),
                 .optional("scope", .text("What to ask for, separated by spaces.")),
                 .optional("audience", .text("Whom the access token shall be for, separated by spaces.")),
             ] + clientAuthentication),
@@ -51,6 +52,8 @@ extension RouteDescription {
     static let clientAuthentication: [ParameterDescription] = [
         .optional("client_id", .text("The client, unless the `Authorization` header names it.")),
         .optional("client_secret", .text("Of clients registered for `client_secret_post`.")),
+        .optional("client_assertion_type", .text("For `private_key_jwt` and `client_secret_jwt` (RFC 7523 §2.2).")),
+        .optional("client_assertion", .text("A JWT that the client made; it works once.")),
     ]
 }
 
