@@ -59,6 +59,9 @@ struct ProtocolParts: Sendable {
             RefreshTokenGrant(
                 values: opaqueTokens, tokens: stores.tokens, issuer: issuer, policy: policy, clock: world.clock),
             ClientCredentialsGrant(tokens: stores.tokens, issuer: issuer, policy: policy, clock: world.clock),
+            JWTBearerGrant(
+                trusted: TrustedAssertions(store: stores.trustGrants), used: stores.usedAssertions, tokens: stores.tokens,
+                issuer: issuer, policy: policy, clock: world.clock),
         ])
         sealing = SealedChallenges(try Self.derivation(settings.secrets.cookie), random: world.random)
         hints = IDTokenHintVerifier(policy: policy, keys: keys)
