@@ -100,8 +100,10 @@ struct Directory: Sendable {
     private var flow: AuthorizationFlow {
         AuthorizationFlow(
             policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
-            hints: parts.hints, issuer: parts.issuer, cookieNames: parts.cookieNames, clock: world.clock,
-            random: world.random)
+            hints: parts.hints,
+            requestObjects: RequestObjects(
+                keys: parts.clientKeys, http: world.outgoing, policy: parts.policy, clock: world.clock),
+            issuer: parts.issuer, cookieNames: parts.cookieNames, clock: world.clock, random: world.random)
     }
 
     private var endSession: EndSession {

@@ -72,8 +72,10 @@ package struct Discovery: Sendable {
         document.append("frontchannel_logout_supported", false)
         document.append("frontchannel_logout_session_supported", false)
         document.append("claims_parameter_supported", true)
-        document.append("request_parameter_supported", false)
-        // Left out it would mean `true` (OpenID Connect Discovery §3).
-        document.append("request_uri_parameter_supported", false)
+        document.append("request_parameter_supported", true)
+        document.append("request_uri_parameter_supported", true)
+        document.append("require_request_uri_registration", true)
+        let algorithms = SigningAlgorithm.allCases.filter(SigningAlgorithm.asymmetric.contains).map(\.rawValue)
+        document.append("request_object_signing_alg_values_supported", .strings(["none"] + algorithms))
     }
 }

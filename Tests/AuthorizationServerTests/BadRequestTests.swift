@@ -18,10 +18,10 @@ struct BadRequestTests {
             Row(description: "RFC 7636 §4.4.1", more: [("code_challenge_method", "plain")], error: "invalid_request"),
             Row(description: "OIDC Core §3.1.2.1 prompt", more: [("prompt", "none login")], error: "invalid_request"),
             Row(description: "OIDC Core §3.1.2.1 max_age", more: [("max_age", "soon")], error: "invalid_request"),
-            Row(description: "OIDC Core §6.1", more: [("request", "eyJ")], error: "request_not_supported"),
+            Row(description: "OIDC Core §6.1", more: [("request", "eyJ")], error: "invalid_request_object"),
             Row(
                 description: "OIDC Core §6.2", more: [("request_uri", "https://a.example")],
-                error: "request_uri_not_supported"),
+                error: "invalid_request_uri"),
         ])
     func authorization(_ row: Row) async throws {
         try await TestServer.run { server in

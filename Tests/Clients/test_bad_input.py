@@ -114,8 +114,8 @@ def test_a_repeated_client_or_redirect_uri_gets_a_page(server, browser, client, 
     pytest.param({"code_challenge": "short", "code_challenge_method": "S256"}, "invalid_request", "43", id="short challenge"),
     pytest.param({"code_challenge_method": "S256"}, "invalid_request", "code_challenge", id="method without challenge"),
     pytest.param({"id_token_hint": "not.a.token"}, "invalid_request", "id_token_hint", id="garbage hint"),
-    pytest.param({"request": "a.b.c"}, "request_not_supported", "", id="request object"),
-    pytest.param({"request_uri": "https://app.example/r"}, "request_uri_not_supported", "", id="request_uri"),
+    pytest.param({"request": "a.b.c"}, "invalid_request_object", "", id="request object"),
+    pytest.param({"request_uri": "https://app.example/r"}, "invalid_request_uri", "", id="request_uri"),
     pytest.param({"prompt": "none"}, "login_required", "", id="prompt none without a session"),
 ])
 def test_other_errors_of_an_authorization_request_reach_the_client(browser, client, parameters, error, words):

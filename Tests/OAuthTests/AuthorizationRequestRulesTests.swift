@@ -136,9 +136,9 @@ struct AuthorizationRequestRulesTests {
         RequestRow(
             "Hydra: no state and nothing else against forgery",
             ["state": nil, "nonce": nil, "code_challenge": nil, "code_challenge_method": nil], "invalid_state"),
-        RequestRow("OpenID Connect Core §6.1: request", ["request": "eyJ"], "request_not_supported"),
+        RequestRow("OpenID Connect Core §6.1: request", ["request": "eyJ"], "invalid_request_object"),
         RequestRow(
-            "OpenID Connect Core §6.2: request_uri", ["request_uri": "https://app.test/r"], "request_uri_not_supported"),
+            "OpenID Connect Core §6.2: request_uri", ["request_uri": "https://app.test/r"], "invalid_request_uri"),
         RequestRow(
             "RFC 9101 §5: request and request_uri", ["request": "eyJ", "request_uri": "https://app.test/r"],
             "invalid_request"),

@@ -40,6 +40,8 @@ struct World {
         let (names, wall, hints) = (CookieNames(), clock.wallClock, FakeHints())
         flow = AuthorizationFlow(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,
+            requestObjects: RequestObjects(
+                keys: ClientKeys(http: ScriptedHTTP(), clock: wall), http: ScriptedHTTP(), policy: policy, clock: wall),
             issuer: TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, random: random), cookieNames: names,
             clock: wall, random: random)
         logins = LoginChallenges(

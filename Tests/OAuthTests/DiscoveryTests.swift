@@ -70,9 +70,6 @@ struct DiscoveryTests {
         #expect(document["code_challenge_methods_supported"] == ["S256"])
         #expect(document["introspection_endpoint"] == nil)
         #expect(document["registration_endpoint"] == nil)
-        for name in ["request_parameter_supported", "request_uri_parameter_supported"] {
-            #expect(document[name] == false, "\(name)")
-        }
         #expect(document["authorization_response_iss_parameter_supported"] == true)
     }
 

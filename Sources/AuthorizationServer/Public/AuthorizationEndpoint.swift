@@ -86,5 +86,7 @@ extension RouteDescription {
         .optional("ui_locales", .text("For the pages.")),
         .optional("acr_values", .text("For the login page.")),
         .optional("display", .text("For the pages.")),
+        .optional("request", .text("A request object (RFC 9101 §4).")),
+        .optional("request_uri", .text("Where a request object is; one of those that are registered.")),
     ]
 }

@@ -25,6 +25,7 @@ package struct AuthorizationFlow: Sendable {
     let opaqueTokens: any OpaqueTokens
     let sealing: any ChallengeSealing
     let hints: any IDTokenHintVerifying
+    let requestObjects: RequestObjects
     let tokens: AuthorizationEndpointTokens
     let cookieNames: CookieNames
     let clock: WallClock
@@ -32,14 +33,15 @@ package struct AuthorizationFlow: Sendable {
 
     package init(
         policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, sealing: any ChallengeSealing,
-        hints: any IDTokenHintVerifying, issuer: TokenIssuer, cookieNames: CookieNames, clock: WallClock,
-        random: RandomBytes
+        hints: any IDTokenHintVerifying, requestObjects: RequestObjects, issuer: TokenIssuer, cookieNames: CookieNames,
+        clock: WallClock, random: RandomBytes
     ) {
         self.policy = policy
         self.stores = stores
         self.opaqueTokens = opaqueTokens
         self.sealing = sealing
         self.hints = hints
+        self.requestObjects = requestObjects
         self.tokens = AuthorizationEndpointTokens(policy: policy, values: opaqueTokens, tokens: issuer)
         self.cookieNames = cookieNames
         self.clock = clock
@@ -59,7 +61,7 @@ package struct AuthorizationFlow: Sendable {
 
     /// The first visit: an authorization request (RFC 6749 §4.1.1).
     package func begin(_ parameters: FormParameters, cookies: BrowserCookies) async throws -> AuthorizationAnswer {
-        switch try await check(parameters.removing(AuthorizationRequest.verifiers)) {
+        switch try await check(parameters, isFirst: true) {
         case .refused(let decision): AuthorizationAnswer(decision)
         case .request(let request): try await begin(request, cookies: cookies)
         }
@@ -70,10 +72,20 @@ package struct AuthorizationFlow: Sendable {
         case refused(Decision)
     }
 
-    /// The corridor that every visit walks: client, redirect target, rules.
-    func check(_ parameters: FormParameters) async throws -> Checked {
+    /// The corridor that every visit walks: client, redirect target, rules. The first visit also reads the request object,
+    /// if there is one; what it says is then part of the request that is kept.
+    func check(_ parameters: FormParameters, isFirst: Bool = false) async throws -> Checked {
         guard let id = parameters["client_id"], let client = try await stores.clients.find(ClientID(id)) else {
             return .refused(.page(OAuthError(.invalidClient, "The requested OAuth 2.0 Client does not exist.")))
+        }
+        var parameters = parameters
+        if isFirst {
+            do throws(OAuthError) {
+                parameters = try await requestObjects.effectiveParameters(parameters, of: client)
+                    .removing(AuthorizationRequest.verifiers)
+            } catch {
+                return .refused(refuseObject(error, parameters, client))
+            }
         }
         let target: RedirectTarget
         do {
@@ -88,6 +100,13 @@ package struct AuthorizationFlow: Sendable {
         } catch {
             return .refused(refuse(error, parameters, target))
         }
+    }
+
+    /// What stands outside of a request object that cannot be believed may still say where the error goes, if that is a
+    /// registered place.
+    private func refuseObject(_ error: OAuthError, _ parameters: FormParameters, _ client: Client) -> Decision {
+        guard let target = try? RedirectTarget(client, parameters, development: policy.development) else { return .page(error) }
+        return refuse(error, parameters, target)
     }
 
     func refuse(_ error: OAuthError, _ request: AuthorizationRequest) -> Decision {

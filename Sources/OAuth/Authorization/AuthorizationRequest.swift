@@ -26,7 +26,7 @@ package struct AuthorizationRequest: Sendable {
         _ parameters: FormParameters, of client: Client, to target: RedirectTarget, rules: AuthorizationRequestRules
     ) throws(OAuthError) {
         try parameters.refuseRepetition()                                            // RFC 6749 §3.1
-        try rules.requestObject(parameters)                                          // OpenID Connect Core §3.1.2.6, §6
+        try rules.registration(parameters)                                           // OpenID Connect Core §3.1.2.6, §7.2.1
         responseType = try rules.responseType(parameters, client)                    // RFC 6749 §3.1.1
         responseMode = try rules.responseMode(parameters, responseType)              // Multiple Response Types §2.1, §5
         scope = try rules.scope(parameters, client, responseType)                    // RFC 6749 §3.3

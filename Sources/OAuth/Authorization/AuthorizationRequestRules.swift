@@ -11,15 +11,8 @@ package struct AuthorizationRequestRules: Sendable {
         self.hints = hints
     }
 
-    func requestObject(_ parameters: FormParameters) throws(OAuthError) {
-        switch (parameters["request"], parameters["request_uri"], parameters["registration"]) {
-        case (.some, .some, _):
-            throw OAuthError(.invalidRequest, "The parameters 'request' and 'request_uri' exclude each other.")
-        case (.some, nil, _): throw OAuthError(.requestNotSupported)
-        case (nil, .some, _): throw OAuthError(.requestURINotSupported)
-        case (nil, nil, .some): throw OAuthError(.registrationNotSupported)
-        case (nil, nil, nil): break
-        }
+    func registration(_ parameters: FormParameters) throws(OAuthError) {
+        guard parameters["registration"] == nil else { throw OAuthError(.registrationNotSupported) }
     }
 
     func scope(_ parameters: FormParameters, _ client: Client, _ type: ResponseType) throws(OAuthError) -> Scope {
