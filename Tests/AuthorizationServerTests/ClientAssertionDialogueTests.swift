@@ -57,13 +57,14 @@ struct ClientAssertionDialogueTests {
         let key = try KeyGenerator.generate(for: .es256, keyID: "1")
         let uri = "https://machine.example/jwks.json"
         http.answer(uri, OutgoingResponse(status: 200, body: JSONWebKeySet([key]).publicKeys.json.bytes))
-        try await TestServer.run(outgoing: http) { server in
+        try await TestServer.run(settings: ["OAUTH2_EXPOSE_INTERNAL_ERRORS": "true"], outgoing: http) { server in
             _ = try await register(server, JSONObject(["jwks_uri": .string(uri)]))
             let audience = TestServer.issuer + "/oauth2/revoke"
             func assertion() throws -> String {
                 try JSONWebSignature.sign(claims(server, audience: audience).bytes, type: "JWT", with: try SigningKey(key))
             }
-            #expect(try await token(server, try assertion(), at: "/oauth2/revoke").status == 200)
+            let revoked = try await token(server, try assertion(), at: "/oauth2/revoke")
+            #expect(revoked.status == 200, "\(revoked.text)")
             let refused = try await token(server, try assertion())
             #expect(refused.status == 401)
             #expect(refused.json["error"] == "invalid_client")

@@ -47,7 +47,8 @@ package struct ClientKeys: Sendable {
     }
 
     private static func source(of client: Client) throws(ClientKeyFailure) -> Source {
-        if let object = client.registration.jwks?.object {
+        // Hydra writes `{}` for no keys.
+        if let object = client.registration.jwks?.object, !object.isEmpty {
             do { return .value(try JSONWebKeySet(object, reading: .lenient).publicKeys) } catch { throw .refused(error) }
         }
         guard let uri = client.registration.jwksURI else { throw .noneRegistered }

@@ -44,6 +44,14 @@ struct ClientKeysTests {
         #expect(http.requests.isEmpty)
     }
 
+    @Test("an empty jwks, as Hydra writes it, stands in nobody's way")
+    func emptyValue() async throws {
+        let key = try Self.key("1")
+        publish([key])
+        let client = Client.example { ($0.jwks, $0.jwksURI) = (.object(JSONObject()), Self.uri) }
+        #expect(try await failure(key, client) == nil)
+    }
+
     @Test("a client without keys is told apart from one whose keys cannot be had")
     func none() async throws {
         let key = try Self.key("1")
