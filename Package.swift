@@ -60,6 +60,7 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
 
         // Ground floor: no protocol, no network.
         room("Ground", []),
@@ -70,7 +71,7 @@ let package = Package(
 
         // The protocol: no HTTP framework, no SQL.
         room("AdminAPI", ["Ground"]),
-        room("OAuth", ["Ground", "JOSE", "AdminAPI", crypto, cryptoExtras]),
+        room("OAuth", ["Ground", "JOSE", "AdminAPI", "CCrypt", crypto, cryptoExtras]),
         room("Storage", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", crypto]),
 
         // What is data: SQL, pages, style sheets, built into the programs.

@@ -46,6 +46,18 @@ struct ClientSecretsTests {
         #expect(try await !verify("secret-of-hydrA", Self.imported))
     }
 
+    // Made with Python's crypt: the secret "secret-of-hydra", cost 4.
+    private static let bcrypt = "$2a$04$abcdefghijklmnopqrstuuDwWjtKH.G9TA9QrikW7ls3yWPQuetuC"
+
+    @Test("an imported bcrypt hash is verified as what it is, whichever of its names it has", arguments: ["2a", "2b", "2y"])
+    func bcrypt(_ version: String) async throws {
+        let digest = "$\(version)" + Self.bcrypt.dropFirst(3)
+        #expect(ClientSecrets.knows(ClientSecretDigest(text: digest)))
+        #expect(try await verify("secret-of-hydra", digest))
+        #expect(try await !verify("secret-of-hydrA", digest))
+        #expect(try await !verify("secret-of-hydra\0", digest))
+    }
+
     @Test("after a rotation the former secret still counts")
     func rotation() async throws {
         let digests = [secrets.digest(generated: Secret("new")), secrets.digest(generated: Secret("old"))]
@@ -59,6 +71,7 @@ struct ClientSecretsTests {
         arguments: [
             "", "secret", "hmac-sha256$", "hmac-sha256$AAAA$AAAA", "$2y$99$x", "$pbkdf2-sha256$i=0,l=32$AAAA$AAAA",
             "$pbkdf2-sha256$i=99999999999999999999,l=32$AAAA$AAAA", "$pbkdf2-sha256$i=1,l=0$$", "$argon2id$v=19$m=1,t=1,p=1$AAAA$AAAA",
+            "$2a$31$abcdefghijklmnopqrstuuNnMXeVXaIFzwWhwQzKJLgSOyuyPjNqK", "$2a$04$short", "$2x$04$abcdefghijklmnopqrstuuNnMXeVXaIFzwWhwQzKJLgSOyuyPjNqK",
         ])
     func damaged(_ text: String) async throws {
         #expect(!ClientSecrets.knows(ClientSecretDigest(text: text)))

@@ -1,0 +1,3 @@
+#include <crypt.h>
+#include <stdlib.h>
+#include <string.h>
