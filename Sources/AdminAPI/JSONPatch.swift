@@ -1,7 +1,7 @@
 import Ground
 
 /// A list of changes to a JSON document (RFC 6902). Like Hydra it knows `add`, `remove` and `replace`; `replace` of a
-/// member that is not there adds it.
+/// member that is not there adds it, and what is missing on the way to an added value is made.
 public struct JSONPatch: Sendable, Codable {
     public struct Operation: Sendable, Codable {
         public var op: String
@@ -59,35 +59,58 @@ public struct JSONPatch: Sendable, Codable {
         _ value: JSONValue, _ path: ArraySlice<String>, _ operation: Operation, _ make: (JSONValue?) -> JSONValue?
     ) throws(Failure) -> JSONValue {
         guard let name = path.first else { return value }
-        let missing = Failure(message: "There is nothing at '\(operation.path)'.")
-        let last = path.count == 1
         switch value {
-        case .object(var object):
-            if last {
-                guard operation.op != "remove" || object[name] != nil else { throw missing }
-                object[name] = make(object[name])
-            } else {
-                guard let child = object[name] else { throw missing }
-                object[name] = try change(child, path.dropFirst(), operation, make)
-            }
-            return .object(object)
-        case .array(var array):
-            // RFC 6902 §4.1: `-` is the place after the last element.
-            let adds = last && operation.op == "add"
-            let index = name == "-" && adds ? array.count : Int(name) ?? -1
-            guard (0..<(adds ? array.count + 1 : array.count)).contains(index) else { throw missing }
-            if !last {
-                array[index] = try change(array[index], path.dropFirst(), operation, make)
-            } else if adds {
-                if let new = make(nil) { array.insert(new, at: index) }
-            } else if let new = make(array[index]) {
-                array[index] = new
-            } else {
-                array.remove(at: index)
-            }
-            return .array(array)
-        default: throw missing
+        case .object(let object): return .object(try change(object, name, path.dropFirst(), operation, make))
+        case .array(let array): return .array(try change(array, name, path.dropFirst(), operation, make))
+        default: throw missing(operation)
         }
+    }
+
+    private static func change(
+        _ object: JSONObject, _ name: String, _ rest: ArraySlice<String>, _ operation: Operation,
+        _ make: (JSONValue?) -> JSONValue?
+    ) throws(Failure) -> JSONObject {
+        var object = object
+        if let next = rest.first {
+            var child = object[name]
+            if child == nil || child == .null, operation.op == "add" { child = isElement(next) ? [] : [:] }
+            guard let child else { throw missing(operation) }
+            object[name] = try change(child, rest, operation, make)
+        } else {
+            guard operation.op != "remove" || object[name] != nil else { throw missing(operation) }
+            object[name] = make(object[name])
+        }
+        return object
+    }
+
+    private static func change(
+        _ array: [JSONValue], _ name: String, _ rest: ArraySlice<String>, _ operation: Operation,
+        _ make: (JSONValue?) -> JSONValue?
+    ) throws(Failure) -> [JSONValue] {
+        var array = array
+        let adds = rest.isEmpty && operation.op == "add"
+        // RFC 6902 §4.1: `-` is the place after the last element.
+        let index = name == "-" && adds ? array.count : isElement(name) ? Int(name) ?? -1 : -1
+        guard (0..<(adds ? array.count + 1 : array.count)).contains(index) else { throw missing(operation) }
+        if !rest.isEmpty {
+            array[index] = try change(array[index], rest, operation, make)
+        } else if adds {
+            if let new = make(nil) { array.insert(new, at: index) }
+        } else if let new = make(array[index]) {
+            array[index] = new
+        } else {
+            array.remove(at: index)
+        }
+        return array
+    }
+
+    private static func missing(_ operation: Operation) -> Failure {
+        Failure(message: "There is nothing at '\(operation.path)'.")
+    }
+
+    /// Whether a reference token names an element of an array (RFC 6901 §4).
+    private static func isElement(_ token: String) -> Bool {
+        token == "-" || (!token.isEmpty && token.utf8.allSatisfy { (0x30...0x39).contains($0) })
     }
 
     private static func tokens(of pointer: String) throws(Failure) -> [String] {
