@@ -47,7 +47,7 @@ extension AdminClient {
         try await find(.delete, Self.clientPath(id)) != nil
     }
 
-    private static func clientPath(_ id: String) -> String { "/admin/clients/" + FormParameters.encode(id) }
+    private static func clientPath(_ id: String) -> String { "/admin/clients/" + PathSegment.encode(id) }
 
     /// RFC 8288 §3.
     static let link = HTTPField.Name("link") ?? .location

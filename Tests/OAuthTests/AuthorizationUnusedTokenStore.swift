@@ -19,6 +19,9 @@ struct UnusedTokenStore: TokenStore, KeyStore {
     func revoke(accessToken: TokenSignature) async throws { throw Unexpected() }
     func revokeTokens(of authorization: AuthorizationID) async throws { throw Unexpected() }
     func revokeAccessTokens(of client: ClientID) async throws { throw Unexpected() }
-    func keys(in set: String) async throws -> [JSONWebKey] { throw Unexpected() }
-    func createFirst(_ key: JSONWebKey, in set: String, at now: UnixTime) async throws -> Bool { throw Unexpected() }
+    func stored(in set: String) async throws -> [StoredKey] { throw Unexpected() }
+    func add(
+        _ added: [JSONWebKey], to set: String, after last: Int64, removing removed: [Int64], at now: UnixTime
+    ) async throws -> Bool { throw Unexpected() }
+    func remove(_ removed: [StoredKey], from set: String) async throws { throw Unexpected() }
 }

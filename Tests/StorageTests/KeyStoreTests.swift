@@ -15,11 +15,11 @@ struct KeyStoreTests {
             let (keys, now) = (test.stores.keys, test.now)
             #expect(try await keys.keys(in: "hydra.openid.id-token").isEmpty)
             let count = try await winners(of: 20) { number in
-                try await keys.createFirst(try key("\(number)"), in: "hydra.openid.id-token", at: now)
+                try await keys.add([try key("\(number)")], to: "hydra.openid.id-token", after: 0, removing: [], at: now)
             }
             #expect(count == 1)
             #expect(try await keys.keys(in: "hydra.openid.id-token").count == 1)
-            #expect(try await keys.createFirst(try key("other"), in: "hydra.jwt.access-token", at: now))
+            #expect(try await keys.add([try key("other")], to: "hydra.jwt.access-token", after: 0, removing: [], at: now))
         }
     }
 
@@ -27,7 +27,7 @@ struct KeyStoreTests {
     func sealed(on kind: TestDatabase) async throws {
         try await kind.withStores { test in
             let key = try key("the kid")
-            _ = try await test.stores.keys.createFirst(key, in: "set", at: test.now)
+            _ = try await test.stores.keys.add([key], to: "set", after: 0, removing: [], at: test.now)
             #expect(try await test.stores.keys.keys(in: "set") == [key])
             let secret = try #require(key.json["d"]?.string)
             for row in try await test.database.read(Query("SELECT * FROM json_web_keys")) {
@@ -39,9 +39,39 @@ struct KeyStoreTests {
     @Test("a sealed key cannot be moved to another set", arguments: TestDatabases.all)
     func move(on kind: TestDatabase) async throws {
         try await kind.withStores { test in
-            _ = try await test.stores.keys.createFirst(try key("kid"), in: "one", at: test.now)
+            _ = try await test.stores.keys.add([try key("kid")], to: "one", after: 0, removing: [], at: test.now)
             _ = try await test.database.write(Query("UPDATE json_web_keys SET set_id = 'two'"))
             await #expect(throws: DatabaseError.self) { try await test.stores.keys.keys(in: "two") }
+        }
+    }
+
+    @Test("a set is replaced whole, its first key as the newest; a change that is late changes nothing", arguments: TestDatabases.all)
+    func replace(on kind: TestDatabase) async throws {
+        try await kind.withStores { test in
+            let keys = test.stores.keys
+            _ = try await keys.add([try key("a")], to: "set", after: 0, removing: [], at: test.now)
+            _ = try await keys.add([try key("b")], to: "set", after: 1, removing: [], at: test.now)
+            #expect(try await !keys.add([try key("late")], to: "set", after: 1, removing: [1, 2], at: test.now))
+            #expect(try await keys.keys(in: "set").map(\.keyID) == ["b", "a"])
+            let new = [try key("e"), try key("d"), try key("c")]
+            #expect(try await keys.add(new, to: "set", after: 2, removing: [1, 2], at: test.now))
+            #expect(try await keys.stored(in: "set").map(\.key.keyID) == ["e", "d", "c"])
+            #expect(try await keys.stored(in: "set").map(\.ordinal) == [5, 4, 3])
+        }
+    }
+
+    @Test("a key is removed by its place and time, and removing it twice does nothing", arguments: TestDatabases.all)
+    func remove(on kind: TestDatabase) async throws {
+        try await kind.withStores { test in
+            let keys = test.stores.keys
+            _ = try await keys.add([try key("a")], to: "set", after: 0, removing: [], at: test.now)
+            let first = try await keys.stored(in: "set")
+            try await keys.remove(first, from: "set")
+            #expect(try await keys.stored(in: "set").isEmpty)
+            let later = test.now + .seconds(1)
+            _ = try await keys.add([try key("b")], to: "set", after: 0, removing: [], at: later)
+            try await keys.remove(first, from: "set")
+            #expect(try await keys.keys(in: "set").map(\.keyID) == ["b"])
         }
     }
 }

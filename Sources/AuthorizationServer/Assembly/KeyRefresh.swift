@@ -2,8 +2,8 @@ import Logging
 import OAuth
 import ServiceLifecycle
 
-/// Takes over the signing keys that another process or an operator added or removed, every half minute: well within the
-/// five minutes for which clients may keep the published keys.
+/// Makes and retires signing keys when their time has come, and takes over those that another process or an operator added
+/// or removed, every half minute: well within the five minutes for which clients may keep the published keys.
 struct KeyRefresh: Service {
     let keys: KeyRing
     let logger: Logger
@@ -14,6 +14,7 @@ struct KeyRefresh: Service {
         while !Task.isShuttingDownGracefully {
             do {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
+                if try await keys.rotate() { logger.notice("the signing keys were rotated") }
                 try await keys.refresh()
             } catch is CancellationError {
                 return

@@ -21,3 +21,15 @@ enum KeyModel: Described {
             "dq": .text(), "qi": .text(), "k": .text(), "x5c": .texts(""),
         ])
 }
+
+/// What a key is to be made of.
+enum KeyWishModel: Described {
+    static let modelName = "createJsonWebKeySet"
+
+    static let schema = JSONSchema.object(
+        "What a key is to be made of.", required: ["alg", "use", "kid"],
+        members: [
+            "alg": .text("`RS256`, `PS256`, `ES256` (or 384, 512), `EdDSA`."), "use": .text("`sig` unless given."),
+            "kid": .text("Empty for a random one."),
+        ])
+}

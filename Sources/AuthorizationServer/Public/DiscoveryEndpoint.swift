@@ -3,25 +3,53 @@ import Ground
 import Hummingbird
 import JOSE
 import OAuth
+import Synchronization
 import Web
 
 /// What this server can do: `GET /.well-known/openid-configuration` (OpenID Connect Discovery 1.0 §4) and
 /// `GET /.well-known/oauth-authorization-server` (RFC 8414 §3), with the same body.
-struct DiscoveryEndpoint: Endpoint {
-    private let document: PublicDocument
+///
+/// The document names the algorithm of the key that signs ID tokens. It is made anew when a key of another algorithm takes
+/// over, and kept until then.
+final class DiscoveryEndpoint: Endpoint {
+    private let keys: KeyRing
+    private let make: @Sendable (SigningAlgorithm) -> Discovery
+    private let current: Mutex<Current>
 
-    init(_ discovery: Discovery) {
-        let tag = Base64URL.encode(HashAlgorithm.sha256.hash(discovery.json).prefix(16))
-        document = PublicDocument(json: discovery.json, entityTag: "\"\(tag)\"")
+    private struct Current {
+        let algorithm: SigningAlgorithm
+        let document: PublicDocument
+    }
+
+    init(keys: KeyRing, make: @escaping @Sendable (SigningAlgorithm) -> Discovery) {
+        self.keys = keys
+        self.make = make
+        current = Mutex(Self.made(keys.signingKey(.idToken).algorithm, make))
     }
 
     var routes: [Route] {
         [
-            .get("/.well-known/openid-configuration", .discovery) { request, _ in document.response(to: request) },
-            .get("/.well-known/oauth-authorization-server", .discovery.also("OfOAuth")) { request, _ in
+            .get("/.well-known/openid-configuration", .discovery) { [self] request, _ in
+                document.response(to: request)
+            },
+            .get("/.well-known/oauth-authorization-server", .discovery.also("OfOAuth")) { [self] request, _ in
                 document.response(to: request)
             },
         ]
+    }
+
+    private var document: PublicDocument {
+        let algorithm = keys.signingKey(.idToken).algorithm
+        return current.withLock { current in
+            if current.algorithm != algorithm { current = Self.made(algorithm, make) }
+            return current.document
+        }
+    }
+
+    private static func made(_ algorithm: SigningAlgorithm, _ make: (SigningAlgorithm) -> Discovery) -> Current {
+        let json = make(algorithm).json
+        let tag = Base64URL.encode(HashAlgorithm.sha256.hash(json).prefix(16))
+        return Current(algorithm: algorithm, document: PublicDocument(json: json, entityTag: "\"\(tag)\""))
     }
 }
 

@@ -1,8 +1,7 @@
 import Ground
 import JOSE
 
-/// Loads the key sets, and makes the first key of one that is empty. Of any number of processes that do so at once one
-/// makes the key, and the others take it over.
+/// Makes keys of the server's own, off the event loops.
 struct KeyCreation: Sendable {
     let store: any KeyStore
     let algorithms: SigningAlgorithms
@@ -10,18 +9,19 @@ struct KeyCreation: Sendable {
     let random: RandomBytes
     let slowWork: any SlowWork
 
-    func load() async throws -> LoadedKeys {
-        async let idToken = keys(in: .idToken)
-        async let accessToken = keys(in: .accessToken)
-        return LoadedKeys(idToken: try await idToken, accessToken: try await accessToken)
+    /// The keys of the set, with one that can sign: where there was none, it is made. Of any number of processes that do
+    /// so at once one makes the key, and the others take it over.
+    func stored(in set: SigningKeySet) async throws -> [StoredKey] {
+        let stored = try await store.stored(in: set.rawValue)
+        if stored.contains(where: { $0.signingKey != nil }) { return stored }
+        _ = try await addKey(to: set, after: stored.first?.ordinal ?? 0)
+        return try await store.stored(in: set.rawValue)
     }
 
-    private func keys(in set: SigningKeySet) async throws -> LoadedKeys.Keys {
-        let stored = try await store.keys(in: set.rawValue)
-        if !stored.isEmpty { return try LoadedKeys.Keys(stored, of: set) }
+    /// Adds a key of the configured algorithm; `false` where somebody else was faster.
+    func addKey(to set: SigningKeySet, after last: Int64) async throws -> Bool {
         let (algorithm, keyID) = (algorithms[set], random.uuid())
         let key = try await slowWork.run { try KeyGenerator.generate(for: algorithm, keyID: keyID) }
-        if try await store.createFirst(key, in: set.rawValue, at: clock.now()) { return try LoadedKeys.Keys([key], of: set) }
-        return try LoadedKeys.Keys(try await store.keys(in: set.rawValue), of: set)
+        return try await store.add([key], to: set.rawValue, after: last, removing: [], at: clock.now())
     }
 }

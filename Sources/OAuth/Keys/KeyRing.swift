@@ -2,37 +2,67 @@ import Ground
 import JOSE
 import Synchronization
 
-/// The server's signing keys, ready to use. Of each set the newest key signs, and all are published.
+/// The server's signing keys, ready to use. Of each set one key signs, which `KeyLife` chooses, and all are published.
 ///
-/// It holds what the storage held when it was last asked; a background service calls `refresh()`.
+/// It holds what the storage held when it was last asked. A background service calls `refresh()`, and so does whoever
+/// changes a key set.
 package final class KeyRing: Sendable {
-    private let store: any KeyStore
-    private let algorithms: SigningAlgorithms
-    private let clock: WallClock
-    private let random: RandomBytes
-    private let slowWork: any SlowWork
+    private let creation: KeyCreation
+    private let life: KeyLife
+    private let broadcast: [String]
     private let current: Mutex<LoadedKeys>
 
-    /// Loads both sets, and makes the first key of a set that has none.
+    /// Loads the sets, and makes the first key of one that it signs with and that has none.
     ///
-    /// - Parameter algorithms: what new keys are for; existing ones keep theirs.
+    /// - Parameters:
+    ///   - algorithms: what new keys are for; existing ones keep theirs.
+    ///   - broadcast: further key sets that are published.
     package init(
-        store: any KeyStore, algorithms: SigningAlgorithms, clock: WallClock, random: RandomBytes, slowWork: any SlowWork
+        store: any KeyStore, algorithms: SigningAlgorithms, clock: WallClock, random: RandomBytes,
+        slowWork: any SlowWork, life: KeyLife = KeyLife(), broadcast: [String] = []
     ) async throws {
-        self.store = store
-        self.algorithms = algorithms
-        self.clock = clock
-        self.random = random
-        self.slowWork = slowWork
-        let creation = KeyCreation(store: store, algorithms: algorithms, clock: clock, random: random, slowWork: slowWork)
-        current = Mutex(try await creation.load())
+        creation = KeyCreation(store: store, algorithms: algorithms, clock: clock, random: random, slowWork: slowWork)
+        self.life = life
+        self.broadcast = broadcast.filter { SigningKeySet(rawValue: $0) == nil }
+        current = Mutex(try await Self.load(creation, life, self.broadcast))
     }
 
-    /// Takes over keys that another process or an operator added or removed. Where it throws, the former keys stay.
+    /// Takes over keys that another process or an operator added or removed, and lets a new key sign when its time has
+    /// come. Where it throws, the former keys stay.
     package func refresh() async throws {
-        let creation = KeyCreation(store: store, algorithms: algorithms, clock: clock, random: random, slowWork: slowWork)
-        let loaded = try await creation.load()
+        let loaded = try await Self.load(creation, life, broadcast)
         current.withLock { $0 = loaded }
+    }
+
+    /// Makes new keys where it is time to, and takes out those of which nothing can be valid any more. Of any number of
+    /// processes that do so at once one makes the key.
+    ///
+    /// - Returns: whether something changed; `refresh()` takes it over.
+    package func rotate() async throws -> Bool {
+        var changed = false
+        for set in SigningKeySet.allCases {
+            let stored = try await creation.store.stored(in: set.rawValue)
+            let signers = stored.filter { $0.signingKey != nil }
+            let now = creation.clock.now()
+            if life.isRotationDue(signers, at: now), let newest = stored.first {
+                changed = try await creation.addKey(to: set, after: newest.ordinal) || changed
+            }
+            let retired = life.retired(signers, at: now)
+            try await creation.store.remove(retired, from: set.rawValue)
+            changed = changed || !retired.isEmpty
+        }
+        return changed
+    }
+
+    private static func load(_ creation: KeyCreation, _ life: KeyLife, _ broadcast: [String]) async throws -> LoadedKeys {
+        async let idToken = creation.stored(in: .idToken)
+        async let accessToken = creation.stored(in: .accessToken)
+        var others: [JSONWebKey] = []
+        for set in broadcast { others += try await creation.store.keys(in: set) }
+        let now = creation.clock.now()
+        return LoadedKeys(
+            idToken: try LoadedKeys.Keys(try await idToken, of: .idToken, life, at: now),
+            accessToken: try LoadedKeys.Keys(try await accessToken, of: .accessToken, life, at: now), others: others)
     }
 
     /// The key that signs for this set.
@@ -40,7 +70,7 @@ package final class KeyRing: Sendable {
         current.withLock { set == .idToken ? $0.idToken.signing : $0.accessToken.signing }
     }
 
-    /// The newest key of this set for `algorithm`, where a client wants a certain one; `noFittingKey` where it is gone.
+    /// The key of this set that signs with `algorithm`, where a client wants a certain one; `noFittingKey` where it is gone.
     package func signingKey(_ set: SigningKeySet, for algorithm: SigningAlgorithm?) throws(JOSEError) -> SigningKey {
         guard let algorithm else { return signingKey(set) }
         guard let key = signers(set).first(where: { $0.algorithm == algorithm }) else { throw .noFittingKey }

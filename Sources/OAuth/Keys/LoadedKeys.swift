@@ -1,24 +1,28 @@
 import Ground
 import JOSE
 
-/// Both key sets, made ready.
+/// All published key sets, made ready.
 struct LoadedKeys: Sendable {
     struct Keys: Sendable {
         let signing: SigningKey
-        /// All that can sign, newest first.
+        /// One for each algorithm that the set can sign with; first `signing`.
         let signers: [SigningKey]
         let verification: VerificationKeySet
         let published: [JSONWebKey]
 
-        /// - Parameter keys: newest first. A key that cannot sign, such as one imported without its private part, is
+        /// - Parameter stored: newest first. A key that cannot sign, such as one imported without its private part, is
         ///   published and passed over.
-        init(_ keys: [JSONWebKey], of set: SigningKeySet) throws(OAuthError) {
-            signers = keys.compactMap { try? SigningKey($0) }
-            guard let signing = signers.first else {
+        init(_ stored: [StoredKey], of set: SigningKeySet, _ life: KeyLife, at now: UnixTime) throws(OAuthError) {
+            let usable = stored.filter { $0.signingKey != nil }
+            guard let signing = life.signer(among: usable, at: now)?.signingKey else {
                 throw OAuthError(.serverError, debug: "the key set \(set.rawValue) holds no key that can sign; add one")
             }
+            signers = [signing] + SigningAlgorithm.allCases.compactMap { algorithm in
+                guard algorithm != signing.algorithm else { return nil }
+                return life.signer(among: usable.filter { $0.key.algorithm == algorithm }, at: now)?.signingKey
+            }
             self.signing = signing
-            published = JSONWebKeySet(keys).publicKeys.keys
+            published = JSONWebKeySet(stored.map(\.key)).publicKeys.keys
             verification = VerificationKeySet(JSONWebKeySet(published))
         }
     }
@@ -27,9 +31,10 @@ struct LoadedKeys: Sendable {
     let accessToken: Keys
     let document: JWKSDocument
 
-    init(idToken: Keys, accessToken: Keys) {
+    /// - Parameter others: what else is published.
+    init(idToken: Keys, accessToken: Keys, others: [JSONWebKey]) {
         self.idToken = idToken
         self.accessToken = accessToken
-        document = JWKSDocument(idToken.published + accessToken.published)
+        document = JWKSDocument(idToken.published + accessToken.published + others)
     }
 }

@@ -76,11 +76,36 @@ struct KeyRingTests {
         #expect(try published(ring).count == 3)
     }
 
-    @Test("a set without a private key is named in the error")
+    @Test("a set without a private key gets one, and the public ones stay published")
     func unusable() async throws {
         let store = KeysInMemory()
         let key = try KeyGenerator.generate(for: .es256, keyID: "half")
         store.addNewest(try #require(key.publicKey), in: .idToken)
-        #expect(try await errorCode { try await ring(store) } == .serverError)
+        let ring = try await ring(store)
+        #expect(ring.signingKey(.idToken).keyID != "half")
+        #expect(try published(ring).contains { $0["kid"] == "half" })
+    }
+
+    @Test("a key for encryption does not sign")
+    func use() async throws {
+        let store = KeysInMemory()
+        var key = try KeyGenerator.generate(for: .es256, keyID: "enc")
+        key.use = "enc"
+        store.addNewest(key, in: .idToken)
+        #expect(try await ring(store).signingKey(.idToken).keyID != "enc")
+    }
+
+    @Test("webfinger.jwks.broadcast_keys: further sets are published, without their private parts")
+    func broadcast() async throws {
+        let store = KeysInMemory()
+        let key = try KeyGenerator.generate(for: .edDSA, keyID: "other")
+        #expect(try await store.add([key], to: "others", after: 0, removing: [], at: ManualClock().wallClock.now()))
+        let ring = try await KeyRing(
+            store: store, algorithms: SigningAlgorithms(idToken: .es256, accessToken: .es256),
+            clock: ManualClock().wallClock, random: .seeded(1), slowWork: TokenWorld.slowWork,
+            broadcast: ["hydra.openid.id-token", "others", "none"])
+        let other = try #require(try published(ring).first { $0["kid"] == "other" })
+        #expect(try published(ring).count == 3)
+        #expect(other["d"] == nil)
     }
 }
