@@ -13,6 +13,7 @@ package enum Migrations {
         ("pairwise subjects", PackageResources.server_0010_pairwise_subjects_sql),
         ("used assertions", PackageResources.server_0005_used_assertions_sql),
         ("trust grants", PackageResources.server_0007_trust_grants_sql),
+        ("client registration", PackageResources.server_0005_client_registration_sql),
     ])
 
     package static let identityProvider = numbered([

@@ -4,6 +4,7 @@ extension OAuth2Client: Codable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case clientID = "client_id"
         case clientSecret = "client_secret"
+        case clientSecretHash = "client_secret_hash"
         case clientName = "client_name"
         case redirectURIs = "redirect_uris"
         case grantTypes = "grant_types"
@@ -49,6 +50,7 @@ extension OAuth2Client: Codable {
         func list(_ key: CodingKeys) throws -> [String] { try values.decodeIfPresent([String].self, forKey: key) ?? [] }
         clientID = try text(.clientID)
         clientSecret = try values.decodeIfPresent(String.self, forKey: .clientSecret)
+        clientSecretHash = try values.decodeIfPresent(String.self, forKey: .clientSecretHash)
         clientName = try text(.clientName)
         redirectURIs = try list(.redirectURIs)
         grantTypes = try list(.grantTypes)
@@ -129,6 +131,7 @@ extension OAuth2Client: Codable {
         try values.encodeIfPresent(updatedAt, forKey: .updatedAt)
         // Left out when empty.
         try values.encodeIfPresent(clientSecret, forKey: .clientSecret)
+        try values.encodeIfPresent(clientSecretHash, forKey: .clientSecretHash)
         try values.encodeIfPresent(sectorIdentifierURI, forKey: .sectorIdentifierURI)
         try values.encodeIfPresent(jwksURI, forKey: .jwksURI)
         try values.encodeIfPresent(tokenEndpointAuthMethod, forKey: .tokenEndpointAuthMethod)

@@ -5,6 +5,8 @@ public struct OAuth2Client: Sendable, Hashable {
     public var clientID = ""
     /// Present only in requests, and in the answer to the request that made or replaced it.
     public var clientSecret: String?
+    /// Present only in requests: a secret that nobody knows in plain text any more, as Hydra stores it (PBKDF2 or bcrypt).
+    public var clientSecretHash: String?
     public var clientName = ""
     public var redirectURIs: [String] = []
     /// Empty means `authorization_code`.

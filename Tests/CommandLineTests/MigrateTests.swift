@@ -28,7 +28,7 @@ struct MigrateTests {
         let up = try up()
         try await withMigrator { migrator in
             let done = try await up.migrate(migrator) { plan in
-                plan.hasPrefix("VERSION\tNAME\t") && plan.contains("0001\tclients\tPending")
+                plan.hasPrefix("VERSION\tNAME\t") && plan.contains("0001\tclients\t") && plan.contains("\tPending")
             }
             #expect(done == "Applied \(Migrations.server.count) migrations.")
             let again = try await up.migrate(migrator) { _ in false }

@@ -6,6 +6,7 @@ extension OAuth2Client: Described {
             switch field {
             case .clientID: .text("Chosen by the server unless given; it does not change.")
             case .clientSecret: .text("Shown only in the answer to the request that made it.")
+            case .clientSecretHash: .text("Only in requests: a secret that is known as Hydra's digest alone.").orNull
             case .clientName: .text("For people.")
             case .redirectURIs: .texts("Where answers to authorization requests may go; compared byte for byte.").orNull
             case .grantTypes: .texts("None: `authorization_code`.").orNull

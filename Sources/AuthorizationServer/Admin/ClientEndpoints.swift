@@ -24,6 +24,13 @@ struct ClientEndpoints: Endpoint {
             .put("\(Self.path)/:id", .setClient, replace),
             .patch("\(Self.path)/:id", .patchClient, patch),
             .delete("\(Self.path)/:id", .deleteClient, delete),
+            .put("\(Self.path)/:id/lifespans", .setLifespans, replaceLifespans),
+            .post("\(Self.path)/:id/secrets/rotate", .rotateSecret) { _, context in
+                try await change(context) { try registration.rotateSecret(of: $0) }
+            },
+            .delete("\(Self.path)/:id/secrets/rotate", .endRotatedSecrets) { _, context in
+                try await change(context) { try registration.endRotatedSecrets(of: $0) }
+            },
         ]
     }
 
@@ -45,37 +52,54 @@ struct ClientEndpoints: Endpoint {
         let registered = try await registration.create(wish)
         guard try await clients.create(registered.client) else { throw OAuthError(.conflict) }
         var headers = HTTPFields.notStored
-        headers[.location] = "\(Self.path)/\(FormParameters.encode(registered.client.id.rawValue))"
+        headers[.location] = "\(Self.path)/\(PathSegment.encode(registered.client.id.rawValue))"
         return try JSONCoding.response(registered.answer, status: .created, headers: headers)
     }
 
     private func replace(_ request: Request, _ context: WebContext) async throws -> Response {
         let wish = try await JSONCoding.decode(OAuth2Client.self, request, limits)
-        return try await change(context) { _ in wish }
+        return try await change(context) { try await registration.replace($0, with: wish) }
+    }
+
+    /// All 13 at once: those that the request leaves out are the server's again (Hydra).
+    private func replaceLifespans(_ request: Request, _ context: WebContext) async throws -> Response {
+        let lifespans = try await JSONCoding.decode(ClientLifespans.self, request, limits)
+        return try await change(context) { client in
+            var wish = client.registration
+            wish.lifespans = lifespans
+            return try await registration.replace(client, with: wish)
+        }
     }
 
     /// RFC 6902 on the client as `GET` shows it; its id stays.
     private func patch(_ request: Request, _ context: WebContext) async throws -> Response {
         let patch = try await JSONCoding.decode(JSONPatch.self, request, limits)
-        guard !patch.operations.contains(where: { $0.path == "/client_id" || $0.path == "/id" }) else {
-            throw OAuthError(.invalidRequest, "The path '/client_id' cannot be changed.")
+        if let denied = patch.operations.first(where: { Self.deniedPaths.contains($0.path.lowercased()) }) {
+            throw OAuthError(.invalidRequest, "The path '\(denied.path)' cannot be changed.")
         }
         return try await change(context) { client in
-            let document = try JSONCoding.decode(JSONValue.self, try JSONCoding.encode(client.registration))
-            do {
-                return try JSONCoding.decode(OAuth2Client.self, try patch.applied(to: document).bytes)
-            } catch let failure as JSONPatch.Failure {
-                throw OAuthError(.invalidRequest, failure.message)
-            }
+            try await registration.replace(client, with: try patched(client, patch))
+        }
+    }
+
+    private static let deniedPaths: Set<String> = ["/id", "/client_id", "/rotatedsecrets", "/rotated_secrets"]
+
+    private func patched(_ client: Client, _ patch: JSONPatch) throws -> OAuth2Client {
+        let document = try JSONCoding.decode(JSONValue.self, try JSONCoding.encode(client.registration))
+        do {
+            return try JSONCoding.decode(OAuth2Client.self, try patch.applied(to: document).bytes)
+        } catch let failure as JSONPatch.Failure {
+            throw OAuthError(.invalidRequest, failure.message)
         }
     }
 
     /// Replaces the client by what `wish` makes of it. When somebody else changed it meanwhile, it is read again, so that
     /// neither change is lost.
-    private func change(_ context: WebContext, _ wish: (Client) throws -> OAuth2Client) async throws -> Response {
+    private func change(
+        _ context: WebContext, _ wish: (Client) async throws -> ClientRegistration.Registered
+    ) async throws -> Response {
         for _ in 0..<Self.attempts {
-            let former = try await find(context)
-            let registered = try await registration.replace(former, with: try wish(former))
+            let registered = try await wish(try await find(context))
             if try await clients.replace(registered.client) { return try JSONCoding.response(registered.answer) }
         }
         throw OAuthError(.temporarilyUnavailable, "The client is being changed by others; try again.")
@@ -129,4 +153,16 @@ extension RouteDescription {
     fileprivate static let deleteClient = RouteDescription(
         .oAuth2, "deleteOAuth2Client", "Deletes a client and with it all that was granted to it.",
         answers: [.empty(.noContent, "It is gone."), .nothingThere])
+
+    fileprivate static let setLifespans = RouteDescription(
+        .oAuth2, "setOAuth2ClientLifespans", "Replaces a client's lifespans; what is left out is the server's again.",
+        body: .json(ClientLifespans.self), answers: [.json(OAuth2Client.self, "The client."), .nothingThere])
+
+    fileprivate static let rotateSecret = RouteDescription(
+        .oAuth2, "rotateOAuth2ClientSecret", "Makes a new secret for a client; the five before it stay valid.",
+        answers: [.json(OAuth2Client.self, "The client, with its new secret."), .nothingThere])
+
+    fileprivate static let endRotatedSecrets = RouteDescription(
+        .oAuth2, "deleteRotatedOAuth2ClientSecrets", "Ends a client's secrets from before its last rotation.",
+        answers: [.json(OAuth2Client.self, "The client."), .nothingThere])
 }

@@ -4,7 +4,7 @@ import Ground
 /// A registered client (RFC 6749 §2).
 package struct Client: Sendable {
     package var id: ClientID { ClientID(registration.clientID) }
-    /// As registered; its `clientSecret` is always `nil`.
+    /// As registered; what is secret in it is always `nil`.
     package let registration: OAuth2Client
     /// What the client's secret is checked against; empty for a public client (RFC 6749 §2.1). After a rotation the
     /// older ones follow.
@@ -12,10 +12,17 @@ package struct Client: Sendable {
     /// Grows with every change, so that two concurrent changes cannot overwrite each other. 0 before it is stored.
     package let revision: Int64
 
-    package init(registration: OAuth2Client, secretDigests: [ClientSecretDigest], revision: Int64 = 0) {
+    /// Of the token with which the client manages its own registration (RFC 7592 §3).
+    package let registrationToken: TokenSignature?
+
+    package init(
+        registration: OAuth2Client, secretDigests: [ClientSecretDigest], revision: Int64 = 0,
+        registrationToken: TokenSignature? = nil
+    ) {
         self.registration = registration
         self.secretDigests = secretDigests
         self.revision = revision
+        self.registrationToken = registrationToken
     }
 }
 

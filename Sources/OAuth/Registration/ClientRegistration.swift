@@ -1,112 +1,144 @@
 import AdminAPI
 import Ground
-import JOSE
 
 /// Turns what somebody registers into a client (RFC 7591 §2, with Hydra's fields): checks it, fills in the defaults, makes
-/// the secret. Storing it is the caller's part.
+/// the secrets. Storing it is the caller's part.
 package struct ClientRegistration: Sendable {
     /// A client to be stored, and the answer to whoever registered it.
     package struct Registered: Sendable {
         package let client: Client
-        /// As registered, with the client's secret where it was made or changed: it is shown this once.
+        /// As registered, with the secrets that were made or changed: they are shown this once.
         package let answer: OAuth2Client
     }
 
-    private let authenticationMethods: [String]
-    private let signingAlgorithms: @Sendable () -> [SigningAlgorithm]
-    private let policy: Policy
+    let policy: RegistrationPolicy
     private let secrets: ClientSecrets
+    private let sectorIdentifiers: SectorIdentifiers
+    private let opaqueTokens: any OpaqueTokens
     private let random: RandomBytes
     private let clock: WallClock
 
-    /// - Parameters:
-    ///   - authenticationMethods: what the token endpoint accepts (`ClientAuthentication.methodNames`).
-    ///   - signingAlgorithms: what ID tokens can be signed with at the time; keys come and go.
     package init(
-        authenticationMethods: [String], policy: Policy, signingAlgorithms: @escaping @Sendable () -> [SigningAlgorithm],
-        secrets: ClientSecrets, random: RandomBytes, clock: WallClock
+        policy: RegistrationPolicy, secrets: ClientSecrets, outgoing: any OutgoingHTTP, opaqueTokens: any OpaqueTokens,
+        random: RandomBytes, clock: WallClock
     ) {
-        self.authenticationMethods = authenticationMethods
-        self.signingAlgorithms = signingAlgorithms
         self.policy = policy
+        sectorIdentifiers = SectorIdentifiers(outgoing: outgoing)
         self.secrets = secrets
+        self.opaqueTokens = opaqueTokens
         self.random = random
         self.clock = clock
     }
 
-    private var rules: ClientRules {
-        ClientRules(
-            authenticationMethods: authenticationMethods, policy: policy, signingAlgorithms: signingAlgorithms())
-    }
-
     /// A new client. Throws `invalid_client_metadata` or `invalid_redirect_uri`, and what slow work throws.
     package func create(_ request: OAuth2Client) async throws -> Registered {
-        var registration = try rules.checked(withoutEmpty(request))
+        var registration = try await checked(request)
         if registration.clientID.isEmpty { registration.clientID = random.uuid() }
-        if registration.scope.isEmpty { registration.scope = Self.defaultScope }
         let now = clock.now().rfc3339
         registration.createdAt = now
         registration.updatedAt = now
-        return try await registered(registration, former: nil)
+        return try await registered(registration, former: nil, renewsToken: true)
     }
 
     /// The client with a new registration; id and time of creation stay. Without a `client_secret` the secret stays too.
-    package func replace(_ former: Client, with request: OAuth2Client) async throws -> Registered {
-        var registration = try rules.checked(withoutEmpty(request))
+    ///
+    /// - Parameter renewsToken: whether the client gets a new registration access token in place of the former one.
+    package func replace(
+        _ former: Client, with request: OAuth2Client, renewsToken: Bool = false
+    ) async throws -> Registered {
+        var registration = try await checked(request)
         registration.clientID = former.registration.clientID
         registration.createdAt = former.registration.createdAt
         registration.updatedAt = clock.now().rfc3339
-        return try await registered(registration, former: former)
+        return try await registered(registration, former: former, renewsToken: renewsToken)
     }
 
-    private static let defaultScope = "offline_access offline openid"
+    /// Adds a new secret before those that the client has. Of these the five newest stay valid, so that the client's
+    /// programs can change over one by one.
+    package func rotateSecret(of former: Client) throws -> Registered {
+        try checkRotation(of: former)
+        let secret = secrets.generate(for: former.registration)
+        let digests = [secrets.digest(generated: secret)] + former.secretDigests.prefix(Self.rotatedSecretsKept)
+        let registration = updated(former)
+        var answer = registration
+        answer.clientSecret = secret.exposed
+        return Registered(client: former.with(registration, digests), answer: answer)
+    }
 
-    private func registered(_ registration: OAuth2Client, former: Client?) async throws -> Registered {
+    /// Ends the secrets from before the last rotation.
+    package func endRotatedSecrets(of former: Client) throws -> Registered {
+        try checkRotation(of: former)
+        let registration = updated(former)
+        return Registered(
+            client: former.with(registration, Array(former.secretDigests.prefix(1))), answer: registration)
+    }
+
+    /// As many as Hydra keeps; each is one more hash for a wrong secret.
+    private static let rotatedSecretsKept = 5
+
+    private func checkRotation(of client: Client) throws(OAuthError) {
+        let method = client.tokenEndpointAuthMethod
+        guard ["client_secret_basic", "client_secret_post"].contains(method) else {
+            throw OAuthError(
+                .badRequest,
+                "The client is configured to use the '\(method)' authentication method, which does not support client secret rotation.")
+        }
+    }
+
+    private func updated(_ client: Client) -> OAuth2Client {
+        var registration = client.registration
+        registration.updatedAt = clock.now().rfc3339
+        return registration
+    }
+
+    private func checked(_ request: OAuth2Client) async throws -> OAuth2Client {
+        let rules = ClientRules(policy: policy, signingAlgorithms: policy.signingAlgorithms())
+        let registration = try rules.checked(request.filled(policy.server))
+        try await sectorIdentifiers.check(registration)
+        return registration
+    }
+
+    private func registered(
+        _ registration: OAuth2Client, former: Client?, renewsToken: Bool
+    ) async throws -> Registered {
         var stored = registration
         stored.clientSecret = nil
+        stored.clientSecretHash = nil
         var answer = stored
-        let digests: [ClientSecretDigest]
-        if registration.tokenEndpointAuthMethod == "none" {
-            digests = []
-        } else if let chosen = registration.clientSecret {
-            answer.clientSecret = chosen
-            digests = [try await secrets.stored(Secret(chosen), .chosen, for: stored)]
-        } else if let former, secrets.serve(former, as: stored) {
-            digests = former.secretDigests
-        } else {
-            let secret = secrets.generate(for: stored)
-            answer.clientSecret = secret.exposed
-            digests = [try await secrets.stored(secret, .generated, for: stored)]
+        let secret = try await secret(registration, former)
+        answer.clientSecret = secret.shown
+        var tokenSignature = former?.registrationToken
+        if renewsToken {
+            let token = opaqueTokens.mint(.registrationAccessToken)
+            tokenSignature = token.signature
+            answer.registrationAccessToken = token.value.exposed
+            answer.registrationClientURI = policy.managementURL(of: stored.clientID)
         }
-        let client = Client(registration: stored, secretDigests: digests, revision: former?.revision ?? 0)
+        let client = Client(
+            registration: stored, secretDigests: secret.digests, revision: former?.revision ?? 0,
+            registrationToken: tokenSignature)
         return Registered(client: client, answer: answer)
     }
 
-    /// What Hydra's clients send empty for "not set", and what only we may set.
-    private func withoutEmpty(_ request: OAuth2Client) -> OAuth2Client {
-        var result = request
-        func filled(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
-        result.clientSecret = filled(request.clientSecret)
-        result.tokenEndpointAuthMethod = filled(request.tokenEndpointAuthMethod) ?? "client_secret_basic"
-        result.tokenEndpointAuthSigningAlgorithm = filled(request.tokenEndpointAuthSigningAlgorithm)
-        result.requestObjectSigningAlgorithm = filled(request.requestObjectSigningAlgorithm)
-        result.userinfoSignedResponseAlgorithm = filled(request.userinfoSignedResponseAlgorithm) ?? "none"
-        result.userinfoEncryptedResponseAlgorithm = filled(request.userinfoEncryptedResponseAlgorithm)
-        result.userinfoEncryptedResponseContent = filled(request.userinfoEncryptedResponseContent)
-        result.idTokenSignedResponseAlgorithm = filled(request.idTokenSignedResponseAlgorithm)
-        result.idTokenEncryptedResponseAlgorithm = filled(request.idTokenEncryptedResponseAlgorithm)
-        result.idTokenEncryptedResponseContent = filled(request.idTokenEncryptedResponseContent)
-        result.initiateLoginURI = filled(request.initiateLoginURI)
-        result.sectorIdentifierURI = filled(request.sectorIdentifierURI)
-        result.jwksURI = filled(request.jwksURI)
-        result.frontchannelLogoutURI = filled(request.frontchannelLogoutURI)
-        result.backchannelLogoutURI = filled(request.backchannelLogoutURI)
-        result.accessTokenStrategy = filled(request.accessTokenStrategy)
-        if request.subjectType.isEmpty { result.subjectType = (policy.subjectTypes.first ?? .public).rawValue }
-        if request.jwks?.object?.isEmpty == true || request.jwks == .null { result.jwks = nil }
-        if request.metadata == nil { result.metadata = .object(JSONObject()) }
-        result.registrationAccessToken = nil
-        result.registrationClientURI = nil
-        return result
+    /// What the secret is checked against, and the secret itself where whoever registers the client is to see it.
+    private func secret(
+        _ registration: OAuth2Client, _ former: Client?
+    ) async throws -> (digests: [ClientSecretDigest], shown: String?) {
+        if registration.tokenEndpointAuthMethod == "none" { return ([], nil) }
+        if let chosen = registration.clientSecret {
+            return ([try await secrets.stored(Secret(chosen), .chosen, for: registration)], chosen)
+        }
+        if let imported = registration.clientSecretHash { return ([ClientSecretDigest(text: imported)], nil) }
+        if let former, secrets.serve(former, as: registration) { return (former.secretDigests, nil) }
+        let secret = secrets.generate(for: registration)
+        return ([try await secrets.stored(secret, .generated, for: registration)], secret.exposed)
+    }
+}
+
+extension Client {
+    fileprivate func with(_ registration: OAuth2Client, _ digests: [ClientSecretDigest]) -> Client {
+        Client(
+            registration: registration, secretDigests: digests, revision: revision,
+            registrationToken: registrationToken)
     }
 }

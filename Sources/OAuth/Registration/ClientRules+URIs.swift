@@ -19,13 +19,17 @@ extension ClientRules {
 
     /// Hydra: the way back from a sign-out leads to where the client's sign-ons lead.
     func postLogoutRedirectURIs(_ registration: OAuth2Client) throws(OAuthError) {
-        let origins = Set(registration.redirectURIs.compactMap { RedirectURI($0).map(Origin.init) })
+        let origins = origins(registration)
         for text in registration.postLogoutRedirectURIs ?? [] {
             guard let uri = RedirectURI(text), !Self.dangerousSchemes.contains(uri.scheme), origins.contains(Origin(uri)) else {
                 throw Self.invalid(
                     "Each of post_logout_redirect_uris must have scheme, host and port of one of redirect_uris.")
             }
         }
+    }
+
+    private func origins(_ registration: OAuth2Client) -> Set<Origin> {
+        Set(registration.redirectURIs.compactMap { RedirectURI($0).map(Origin.init) })
     }
 
     private struct Origin: Hashable {
@@ -52,11 +56,20 @@ extension ClientRules {
     }
 
     func logoutURIs(_ registration: OAuth2Client) throws(OAuthError) {
-        let fields = [
-            ("backchannel_logout_uri", registration.backchannelLogoutURI),
-            ("frontchannel_logout_uri", registration.frontchannelLogoutURI),
-        ]
-        for case (let name, let text?) in fields { try Self.checkWebURI(text, name, fragmentAllowed: false) }
+        if let text = registration.backchannelLogoutURI {
+            try Self.checkWebURI(text, "backchannel_logout_uri", fragmentAllowed: false)
+            // Back-Channel Logout 1.0 §2.2: without TLS only to confidential clients, as inside one network.
+            guard let uri = RedirectURI(text),
+                uri.scheme == "https" || uri.isLocal || registration.tokenEndpointAuthMethod != "none"
+            else { throw Self.invalid("The field backchannel_logout_uri of a public client must be an https URI.") }
+        }
+        guard let text = registration.frontchannelLogoutURI else { return }
+        try Self.checkWebURI(text, "frontchannel_logout_uri", fragmentAllowed: false)
+        // Front-Channel Logout 1.0 §2
+        guard let uri = RedirectURI(text), origins(registration).contains(Origin(uri)) else {
+            throw Self.invalid(
+                "The field frontchannel_logout_uri must have scheme, host and port of one of redirect_uris.")
+        }
     }
 
     static func checkWebURI(_ text: String, _ name: String, fragmentAllowed: Bool) throws(OAuthError) {
@@ -66,12 +79,17 @@ extension ClientRules {
         }
     }
 
-    /// Scheme, host and port; Hydra allows `*` in them.
-    func corsOrigins(_ registration: OAuth2Client) throws(OAuthError) {
-        for text in registration.allowedCORSOrigins where text != "*" {
-            guard let uri = RedirectURI(text), uri.scheme == "https" || uri.scheme == "http", uri.rest.isEmpty else {
-                throw Self.invalid("Each of allowed_cors_origins must be scheme, host and port, such as https://app.example.org.")
+    /// As browsers write origins: lower case, without a slash at the end.
+    func withCanonicalOrigins(_ registration: OAuth2Client) throws(OAuthError) -> OAuth2Client {
+        var result = registration
+        result.allowedCORSOrigins = []
+        for text in registration.allowedCORSOrigins {
+            guard let pattern = OriginPattern(text) else {
+                throw Self.invalid(
+                    "Each of allowed_cors_origins must be scheme, host and port, such as https://app.example.org; one * may stand for a whole name before a dot, as in https://*.example.org.")
             }
+            result.allowedCORSOrigins.append(pattern.text)
         }
+        return result
     }
 }

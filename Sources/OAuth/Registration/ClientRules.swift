@@ -4,15 +4,15 @@ import JOSE
 
 /// What a registration must meet (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2).
 struct ClientRules: Sendable {
-    let authenticationMethods: [String]
-    let policy: Policy
+    let policy: RegistrationPolicy
     /// What ID tokens and userinfo answers can be signed with.
     let signingAlgorithms: [SigningAlgorithm]
 
-    /// The registration with its lifespans in their canonical spelling.
+    /// The registration with its lifespans and origins in their canonical spelling.
     func checked(_ registration: OAuth2Client) throws(OAuthError) -> OAuth2Client {
         try clientID(registration)                 // RFC 6749 appendix A.1
         try clientSecret(registration)             // Hydra: six characters
+        try clientSecretHash(registration)
         try authenticationMethod(registration)     // RFC 7591 §2
         try scope(registration)                    // RFC 6749 §3.3
         try grantTypes(registration)               // RFC 7591 §2
@@ -21,7 +21,6 @@ struct ClientRules: Sendable {
         try postLogoutRedirectURIs(registration)   // Hydra
         try pages(registration)                    // RFC 7591 §2
         try logoutURIs(registration)               // Back-Channel Logout 1.0 §2.2
-        try corsOrigins(registration)              // Hydra
         try subjectType(registration)              // OpenID Connect Core §8
         try keys(registration)                     // OpenID Connect Registration §2
         try algorithms(registration)               // OpenID Connect Registration §2
@@ -29,7 +28,7 @@ struct ClientRules: Sendable {
         try initiateLoginURI(registration)         // OpenID Connect Core §4
         try accessTokenStrategy(registration)      // Hydra
         try storableText(registration)
-        return try withCanonicalLifespans(registration)
+        return try withCanonicalLifespans(withCanonicalOrigins(registration))
     }
 
     static func invalid(_ hint: String) -> OAuthError { OAuthError(.invalidClientMetadata, hint) }
@@ -55,10 +54,25 @@ struct ClientRules: Sendable {
         }
     }
 
+    /// What cannot be checked later must not be stored now.
+    private func clientSecretHash(_ registration: OAuth2Client) throws(OAuthError) {
+        guard let hash = registration.clientSecretHash else { return }
+        guard registration.clientSecret == nil, registration.tokenEndpointAuthMethod != "none",
+            registration.tokenEndpointAuthMethod != ClientSecretJWT.methodName
+        else {
+            throw Self.invalid(
+                "The field client_secret_hash replaces client_secret, and is neither for public clients nor for client_secret_jwt.")
+        }
+        guard ClientSecrets.knows(ClientSecretDigest(text: hash)) else {
+            throw Self.invalid(
+                "The field client_secret_hash must be a digest as Hydra stores it: $pbkdf2-sha256$... or $2a$... (bcrypt, cost 4 to 15).")
+        }
+    }
+
     private func authenticationMethod(_ registration: OAuth2Client) throws(OAuthError) {
-        guard let method = registration.tokenEndpointAuthMethod, !authenticationMethods.contains(method) else { return }
-        throw Self.invalid(
-            "The field token_endpoint_auth_method must be one of: \(authenticationMethods.joined(separator: ", ")).")
+        let methods = policy.authenticationMethods
+        guard let method = registration.tokenEndpointAuthMethod, !methods.contains(method) else { return }
+        throw Self.invalid("The field token_endpoint_auth_method must be one of: \(methods.joined(separator: ", ")).")
     }
 
     private func scope(_ registration: OAuth2Client) throws(OAuthError) {
@@ -68,10 +82,11 @@ struct ClientRules: Sendable {
         guard allowed else { throw Self.invalid("The field scope may hold printable ASCII characters except quotes and backslashes.") }
     }
 
-    /// Types that we do not know may be registered, as with Hydra; the token endpoint refuses them.
+    /// A grant that no endpoint knows would be a promise that nobody keeps.
     private func grantTypes(_ registration: OAuth2Client) throws(OAuthError) {
-        guard registration.grantTypes.allSatisfy(Self.isWord) else {
-            throw Self.invalid("Each entry of grant_types must be the name of a grant type, without spaces.")
+        for text in registration.grantTypes where !policy.grantTypes.contains(GrantType(rawValue: text)) {
+            let known = policy.grantTypes.map(\.rawValue).joined(separator: ", ")
+            throw Self.invalid("The field grant_types names '\(text)', which is none of: \(known).")
         }
     }
 
@@ -84,8 +99,8 @@ struct ClientRules: Sendable {
     }
 
     private func subjectType(_ registration: OAuth2Client) throws(OAuthError) {
-        guard let type = SubjectType(rawValue: registration.subjectType), policy.subjectTypes.contains(type) else {
-            let supported = policy.subjectTypes.map(\.rawValue).joined(separator: ", ")
+        guard let type = SubjectType(rawValue: registration.subjectType), policy.server.subjectTypes.contains(type) else {
+            let supported = policy.server.subjectTypes.map(\.rawValue).joined(separator: ", ")
             throw Self.invalid("The field subject_type must be one of: \(supported).")
         }
         guard type == .pairwise else { return }
@@ -120,6 +135,4 @@ struct ClientRules: Sendable {
         }
         return result
     }
-
-    static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 }

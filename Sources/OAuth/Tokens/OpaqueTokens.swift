@@ -24,6 +24,8 @@ package enum OpaqueTokenKind: String, Sendable, CaseIterable {
     case consentChallenge = "cc_"
     case consentVerifier = "cv_"
     case logoutVerifier = "ov_"
+    /// With which a client manages its own registration (RFC 7592 §3).
+    case registrationAccessToken = "ory_ra_"
     /// The value of a flow's cookie.
     case flowCookie = "fc_"
 }

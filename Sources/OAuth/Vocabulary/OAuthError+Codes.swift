@@ -55,6 +55,9 @@ extension OAuthError.Code {
     package static let invalidRedirectURI = Self(
         "invalid_redirect_uri", status: 400, "The value of one or more redirect_uris is invalid.")
     // Hydra's
+    package static let badRequest = Self("The request was malformed or contained invalid parameters", status: 400, "")
+    package static let forbidden = Self("The requested action was forbidden", status: 403, "")
+    package static let resourceNotFound = Self("The requested resource could not be found", status: 404, "")
     package static let invalidState = Self(
         "invalid_state", status: 400, "The state is missing or does not have enough characters and is therefore considered too weak.")
     package static let insufficientEntropy = Self(

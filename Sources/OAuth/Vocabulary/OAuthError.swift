@@ -30,7 +30,7 @@ package struct OAuthError: Error, Sendable {
 
     /// `error_description`: printable ASCII without `"` and `\` (RFC 6749 §5.2).
     package var errorDescription: String {
-        let text = hint.map { "\(code.meaning) \($0)" } ?? code.meaning
+        let text = [code.meaning, hint ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
         let characters = text.unicodeScalars.map { scalar -> Character in
             switch scalar {
             case "\"", "\\": "'"

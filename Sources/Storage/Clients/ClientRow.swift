@@ -8,18 +8,21 @@ enum ClientRow {
     static func document(_ client: Client) throws -> String {
         var registration = client.registration
         registration.clientSecret = nil
+        registration.clientSecretHash = nil
         registration.registrationAccessToken = nil
         return String(decoding: try JSONColumn.encode(registration), as: UTF8.self)
     }
 
     static func digests(_ client: Client) -> SQLValue { JSONColumn.list(client.secretDigests.map(\.text)) }
 
-    /// From `revision, document, secret_digests`.
+    static func registrationToken(_ client: Client) -> SQLValue { .optional(client.registrationToken?.bytes) }
+
+    /// From `revision, document, secret_digests, registration_token`.
     static func client(_ row: Row) throws(DatabaseError) -> Client {
         let registration = try JSONColumn.decode(OAuth2Client.self, from: Array(try row.text(1).utf8))
         let digests = try JSONColumn.list(in: try row.text(2))
         return Client(
             registration: registration, secretDigests: digests.map { ClientSecretDigest(text: $0) },
-            revision: try row.integer(0))
+            revision: try row.integer(0), registrationToken: try row.optionalBlob(3).map { TokenSignature($0) })
     }
 }

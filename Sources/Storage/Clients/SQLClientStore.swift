@@ -23,7 +23,7 @@ struct SQLClientStore: ClientStore {
         let rows = try await database.read(
             Query(
                 """
-                SELECT revision, CASE WHEN revision = $2 THEN NULL ELSE document END, secret_digests
+                SELECT revision, CASE WHEN revision = $2 THEN NULL ELSE document END, secret_digests, registration_token
                 FROM clients WHERE id = $1
                 """, [.id(id), .integer(cached?.revision ?? 0)]))
         guard let row = rows.first else { return nil }
@@ -37,13 +37,14 @@ struct SQLClientStore: ClientStore {
         let outcome = try await database.write(
             Query(
                 """
-                INSERT INTO clients (id, name, owner, revision, document, secret_digests)
-                VALUES ($1, $2, $3, $4, $5, $6)
+                INSERT INTO clients (id, name, owner, revision, document, secret_digests, registration_token)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
                 ON CONFLICT (id) DO NOTHING
                 """,
                 [
                     .id(client.id), .text(client.registration.clientName), .text(client.registration.owner),
                     .integer(firstRevision()), .text(try ClientRow.document(client)), ClientRow.digests(client),
+                    ClientRow.registrationToken(client),
                 ]))
         return outcome.changes == 1
     }
@@ -52,12 +53,14 @@ struct SQLClientStore: ClientStore {
         let outcome = try await database.write(
             Query(
                 """
-                UPDATE clients SET name = $3, owner = $4, revision = revision + 1, document = $5, secret_digests = $6
+                UPDATE clients SET name = $3, owner = $4, revision = revision + 1, document = $5, secret_digests = $6,
+                registration_token = $7
                 WHERE id = $1 AND revision = $2
                 """,
                 [
                     .id(client.id), .integer(client.revision), .text(client.registration.clientName),
                     .text(client.registration.owner), .text(try ClientRow.document(client)), ClientRow.digests(client),
+                    ClientRow.registrationToken(client),
                 ]))
         return outcome.changes == 1
     }
@@ -70,7 +73,7 @@ struct SQLClientStore: ClientStore {
         let rows = try await database.read(
             Query(
                 """
-                SELECT revision, document, secret_digests FROM clients
+                SELECT revision, document, secret_digests, registration_token FROM clients
                 WHERE id > $1 AND (CAST($2 AS TEXT) IS NULL OR name = $2) AND (CAST($3 AS TEXT) IS NULL OR owner = $3)
                 ORDER BY id LIMIT $4
                 """,

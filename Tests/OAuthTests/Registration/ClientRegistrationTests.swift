@@ -8,13 +8,23 @@ import Testing
 struct ClientRegistrationTests {
     private let secrets = ClientSecrets.example
     private let clock = ManualClock()
+    private let outgoing = CannedHTTP([
+        "https://app.test/sector": "[\"https://app.test/cb\",\"https://b.test/cb\"]",
+        "https://s.test/u": "[\"https://app.test/a\",\"https://b.test/b\"]", "https://app.test/object": "{}", "https://app.test/empty": "[]",
+    ])
 
-    private var registration: ClientRegistration {
+    private var registration: ClientRegistration { registration(TokenWorld.policy) }
+
+    private func registration(_ policy: Policy) -> ClientRegistration {
         ClientRegistration(
-            authenticationMethods: [
-                "client_secret_basic", "client_secret_post", "private_key_jwt", "client_secret_jwt", "none",
-            ], policy: TokenWorld.policy,
-            signingAlgorithms: { [.rs256, .es256] }, secrets: secrets, random: .seeded(4), clock: clock.wallClock)
+            policy: RegistrationPolicy(
+                authenticationMethods: [
+                    "client_secret_basic", "client_secret_post", "private_key_jwt", "client_secret_jwt", "none",
+                ], grantTypes: [.authorizationCode, .refreshToken], signingAlgorithms: { [.rs256, .es256] },
+                server: policy),
+            secrets: secrets, outgoing: outgoing,
+            opaqueTokens: HashedTokens(KeyDerivation(Secret<Self>("a secret of sixteen")), random: .seeded(8)),
+            random: .seeded(4), clock: clock.wallClock)
     }
 
     private static func request(_ change: (inout OAuth2Client) -> Void) -> OAuth2Client {
@@ -35,6 +45,9 @@ struct ClientRegistrationTests {
         let secret = try #require(made.answer.clientSecret)
         #expect(secret.utf8.count == 26)
         #expect(made.client.registration.clientSecret == nil)
+        #expect(made.answer.registrationAccessToken?.hasPrefix("ory_ra_") == true)
+        #expect(made.answer.registrationClientURI == "https://sso.example.org/oauth2/register/\(made.answer.clientID)")
+        #expect(made.client.registration.registrationAccessToken == nil)
         #expect(try await secrets.verify(Secret(secret), of: made.client))
         #expect(made.client.grantTypes == [.authorizationCode])
         #expect(made.client.responseTypes == [.code])
@@ -47,6 +60,61 @@ struct ClientRegistrationTests {
         #expect(made.client.secretDigests.map(\.text).allSatisfy { $0.hasPrefix("$pbkdf2-sha256$") })
         #expect(try await secrets.verify(Secret("chosen secret"), of: made.client))
     }
+
+    @Test("a hash from Hydra is kept as it is, and no secret is shown")
+    func importedSecret() async throws {
+        let hash = "$pbkdf2-sha256$i=25000,l=32$AAECAwQFBgcICQoLDA0ODw$fvJB2iH13y6cUFPLmsdSzIF9rjoEUaBslJCBrN20e28"
+        let made = try await registration.create(Self.request { $0.clientSecretHash = hash })
+        #expect(made.answer.clientSecret == nil)
+        #expect(made.answer.clientSecretHash == nil)
+        #expect(made.client.registration.clientSecretHash == nil)
+        #expect(made.client.secretDigests.map(\.text) == [hash])
+        #expect(try await secrets.verify(Secret("secret-of-hydra"), of: made.client))
+    }
+
+    @Test("after a rotation the five secrets before it stay valid, until they are ended")
+    func rotation() async throws {
+        var client = try await registration.create(OAuth2Client()).client
+        var shown: [String] = []
+        for _ in 0..<7 {
+            let rotated = try registration.rotateSecret(of: client)
+            client = rotated.client
+            shown.append(try #require(rotated.answer.clientSecret))
+        }
+        #expect(client.secretDigests.count == 6)
+        for (index, secret) in shown.enumerated() {
+            #expect(try await secrets.verify(Secret(secret), of: client) == (index > 0), "\(index)")
+        }
+        let ended = try registration.endRotatedSecrets(of: client)
+        #expect(ended.answer.clientSecret == nil)
+        #expect(try await secrets.verify(Secret(shown[6]), of: ended.client))
+        #expect(try await !secrets.verify(Secret(shown[5]), of: ended.client))
+    }
+
+    @Test("a client without a shared secret has none to rotate")
+    func nothingToRotate() async throws {
+        let client = try await registration.create(Self.request { $0.tokenEndpointAuthMethod = "none" }).client
+        #expect(throws: OAuthError.self) { try registration.rotateSecret(of: client) }
+        #expect(throws: OAuthError.self) { try registration.endRotatedSecrets(of: client) }
+    }
+
+    @Test("allowed_cors_origins are kept as browsers write origins")
+    func origins() async throws {
+        let made = try await registration.create(Self.request { $0.allowedCORSOrigins = ["https://App.Test/", "http://*"] })
+        #expect(made.answer.allowedCORSOrigins == ["https://app.test", "http://*"])
+    }
+
+    @Test(
+        "OpenID Connect Registration §5: the document at sector_identifier_uri lists all redirect URIs",
+        arguments: [
+            Row("it does", nil) { ($0.redirectURIs, $0.sectorIdentifierURI) = (["https://app.test/cb"], "https://app.test/sector") },
+            Row("one is missing", .invalidClientMetadata) { ($0.redirectURIs, $0.sectorIdentifierURI) = (["https://app.test/cb2"], "https://app.test/sector") },
+            Row("no array", .invalidClientMetadata) { $0.sectorIdentifierURI = "https://app.test/object" },
+            Row("an empty array", .invalidClientMetadata) { $0.sectorIdentifierURI = "https://app.test/empty" },
+            Row("nobody there", .invalidClientMetadata) { $0.sectorIdentifierURI = "https://app.test/none" },
+            Row("without TLS", .invalidClientMetadata) { $0.sectorIdentifierURI = "http://app.test/sector" },
+        ])
+    func sectorIdentifier(_ row: Row) async throws { try await check(row) }
 
     @Test("a public client has no secret")
     func publicClient() async throws {
@@ -120,6 +188,7 @@ struct ClientRegistrationTests {
             ]
         ]
     ]
+    private static let digest = "$2a$04$abcdefghijklmnopqrstuuNnMXeVXaIFzwWhwQzKJLgSOyuyPjNqK"
 
     private func check(_ row: Row) async throws {
         #expect(try await errorCode { try await registration.create(Self.request(row.change)) } == row.expected)
@@ -180,6 +249,16 @@ struct ClientRegistrationTests {
             Row("RFC 6749 §3.3: a quote in a scope", .invalidClientMetadata) { $0.scope = "a \"b\"" },
             Row("grants of other days", nil) { $0.grantTypes = ["authorization_code", "implicit"] },
             Row("an empty grant type", .invalidClientMetadata) { $0.grantTypes = [""] },
+            Row("a grant type that is not there", .invalidClientMetadata) { $0.grantTypes = ["password"] },
+            Row("a digest that nobody can check", .invalidClientMetadata) { $0.clientSecretHash = "md5$abc" },
+            Row("a secret and a digest", .invalidClientMetadata) { ($0.clientSecret, $0.clientSecretHash) = ("long enough", Self.digest) },
+            Row("a digest for a public client", .invalidClientMetadata) { ($0.tokenEndpointAuthMethod, $0.clientSecretHash) = ("none", Self.digest) },
+            Row("a front-channel URI of another host", .invalidClientMetadata) { ($0.redirectURIs, $0.frontchannelLogoutURI) = (["https://app.test/cb"], "https://b.test/out") },
+            Row("a front-channel URI", nil) { ($0.redirectURIs, $0.frontchannelLogoutURI) = (["https://app.test/cb"], "https://app.test/out") },
+            Row("a back-channel URI without TLS", nil) { $0.backchannelLogoutURI = "http://app/out" },
+            Row("the same of a public client", .invalidClientMetadata) { ($0.tokenEndpointAuthMethod, $0.backchannelLogoutURI) = ("none", "http://app/out") },
+            Row("two wildcards", .invalidClientMetadata) { $0.allowedCORSOrigins = ["https://*.*.test"] },
+            Row("a wildcard that anybody can match", .invalidClientMetadata) { $0.allowedCORSOrigins = ["https://*app.test"] },
             Row("response types in any order", nil) { $0.responseTypes = ["code", "id_token code"] },
             Row("an unknown response type", .invalidClientMetadata) { $0.responseTypes = ["code banana"] },
             Row("pairwise subjects, where they are not enabled", .invalidClientMetadata) { $0.subjectType = "pairwise" },
@@ -187,7 +266,7 @@ struct ClientRegistrationTests {
             Row("a page with a fragment", nil) { $0.policyURI = "https://app.test/legal#privacy" },
             Row("a back-channel URI with a fragment", .invalidClientMetadata) { $0.backchannelLogoutURI = "https://app.test/out#x" },
             Row("a back-channel URI", nil) { $0.backchannelLogoutURI = "https://app.test/out" },
-            Row("an origin with a path", .invalidClientMetadata) { $0.allowedCORSOrigins = ["https://app.test/"] },
+            Row("an origin with a path", .invalidClientMetadata) { $0.allowedCORSOrigins = ["https://app.test/x"] },
             Row("an origin with a wildcard", nil) { $0.allowedCORSOrigins = ["https://*.app.test", "*"] },
             Row("jwks and jwks_uri", .invalidClientMetadata) { ($0.jwks, $0.jwksURI) = (["keys": []], "https://app.test/jwks") },
             Row("jwks_uri over http", .invalidClientMetadata) { $0.jwksURI = "http://app.test/jwks" },
@@ -242,9 +321,7 @@ struct ClientRegistrationTests {
     func pairwise(_ row: Row) async throws {
         var policy = TokenWorld.policy
         policy.subjectTypes = [.pairwise, .public]
-        let registration = ClientRegistration(
-            authenticationMethods: ["client_secret_basic"], policy: policy, signingAlgorithms: { [.rs256] },
-            secrets: secrets, random: .seeded(4), clock: clock.wallClock)
+        let registration = registration(policy)
         // Unasked, a client gets the first type.
         #expect(try await errorCode { try await registration.create(Self.request(row.change)) } == row.expected)
     }
