@@ -34,11 +34,18 @@ struct Directory: Sendable {
                 limits: limits),
             EndSessionEndpoint(
                 endSession: endSession, notices: world.notices, cookies: cookies, errorPage: errorPage, limits: limits),
-            DiscoveryEndpoint(
+            DiscoveryEndpoint(keys: parts.keys) { [parts] algorithms in
                 Discovery(
                     policy: parts.policy, grants: parts.grants, clientAuthentication: parts.clientAuthentication,
-                    algorithms: parts.keys.algorithms(.idToken))),
+                    algorithms: algorithms)
+            },
             JWKSEndpoint(keys: parts.keys),
+            RegistrationEndpoint(
+                registration: parts.dynamicRegistration.map { policy in
+                    DynamicRegistration(
+                        policy: policy, clients: parts.stores.clients, registration: clientRegistration,
+                        opaqueTokens: parts.opaqueTokens)
+                }, limits: limits),
             FallbackEndpoints(limits: limits),
             HealthEndpoints(database: world.database, prefix: "", explains: false),
         ]
@@ -50,12 +57,7 @@ struct Directory: Sendable {
     private var describedAdminEndpoints: [any Endpoint] {
         [
             ClientEndpoints(
-                clients: parts.stores.clients,
-                registration: ClientRegistration(
-                    authenticationMethods: parts.clientAuthentication.methodNames, policy: parts.policy,
-                    signingAlgorithms: { [keys = parts.keys] in keys.algorithms(.idToken) },
-                    secrets: parts.clientSecrets, random: world.random, clock: world.clock),
-                pageTokens: pageTokens, limits: limits),
+                clients: parts.stores.clients, registration: clientRegistration, pageTokens: pageTokens, limits: limits),
             LoginRequestEndpoints(
                 challenges: LoginChallenges(
                     policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens,
@@ -81,7 +83,11 @@ struct Directory: Sendable {
                 introspection: Introspection(tokens: presentedTokens, policy: parts.policy, clock: world.clock),
                 limits: limits),
             TokenEndpoints(tokens: parts.stores.tokens, limits: limits),
-            KeyEndpoints(keys: parts.stores.keys),
+            KeyEndpoints(
+                keySets: KeySets(
+                    store: parts.stores.keys, ring: parts.keys, clock: world.clock, random: world.random,
+                    slowWork: parts.slowWork),
+                issuer: parts.policy.issuer, limits: limits),
             TrustedIssuerEndpoints(
                 trust: TrustGrants(store: parts.stores.trustGrants, random: world.random, clock: world.clock),
                 pageTokens: pageTokens, limits: limits),
@@ -111,6 +117,15 @@ struct Directory: Sendable {
             policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
             hints: parts.hints, logoutTokens: parts.logoutTokens, cookieNames: parts.cookieNames, clock: world.clock,
             random: world.random)
+    }
+
+    private var clientRegistration: ClientRegistration {
+        ClientRegistration(
+            policy: RegistrationPolicy(
+                authenticationMethods: parts.clientAuthentication.methodNames, grantTypes: parts.grants.types,
+                signingAlgorithms: { [keys = parts.keys] in keys.algorithms(.idToken) }, server: parts.policy),
+            secrets: parts.clientSecrets, outgoing: world.outgoing, opaqueTokens: parts.opaqueTokens,
+            random: world.random, clock: world.clock)
     }
 
     private var presentedTokens: PresentedTokens {

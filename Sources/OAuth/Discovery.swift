@@ -47,6 +47,7 @@ package struct Discovery: Sendable {
             "revocation_endpoint": url("/oauth2/revoke"),
             "end_session_endpoint": url("/oauth2/sessions/logout"),
         ])
+        if let url = policy.registrationEndpoint { endpoints.append("registration_endpoint", .string(url)) }
         for (field, url) in policy.advertisedURLs where endpoints[field] != nil { endpoints[field] = .string(url) }
         return endpoints
     }

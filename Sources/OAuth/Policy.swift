@@ -30,8 +30,12 @@ package struct Policy: Sendable {
     package var subjectTypes: [SubjectType] = [.public]
     /// Hashed into pairwise identifiers, so that nobody else can tell whose they are; `nil` where there are none.
     package var pairwiseSalt: Secret<SubjectIdentifiers>?
+    /// The scope of a client that is registered without one.
+    package var defaultClientScope = ["offline_access", "offline", "openid"]
     package var supportedScopes: [String] = []
     package var supportedClaims: [String] = []
+    /// Where clients register themselves (RFC 8414 §2); `nil` where they cannot.
+    package var registrationEndpoint: String?
     /// Metadata fields whose URL is another than our own (`webfinger.oidc_discovery.*`), by field name.
     package var advertisedURLs: [String: String] = [:]
     /// Development mode: http is allowed, cookies are not `Secure`.

@@ -46,6 +46,11 @@ struct ServerRulesTests {
             ("SERVE_COOKIES_NAMES_SESSION", "a b", "serve.cookies.names.session"),
             ("SERVE_COOKIES_DOMAIN", "example.com; Path=/", "serve.cookies.domain"),
             ("SERVE_COOKIES_PATHS_SESSION", "x", "serve.cookies.paths.session"),
+            ("KEYS_ROTATION_INTERVAL", "0s", "keys.rotation.interval"),
+            (
+                "OIDC_DYNAMIC_CLIENT_REGISTRATION_INITIAL_ACCESS_TOKENS", "short",
+                "oidc.dynamic_client_registration.initial_access_tokens"
+            ),
             ("URLS_LOGIN", "//evil.example", "urls.login"),
             ("URLS_LOGIN", "javascript:alert(1)", "urls.login"),
         ])
@@ -56,8 +61,6 @@ struct ServerRulesTests {
     @Test(
         "a key that is not supported yet is refused unless it has its default",
         arguments: [
-            ("OIDC_DYNAMIC_CLIENT_REGISTRATION_ENABLED", "true", true),
-            ("OIDC_DYNAMIC_CLIENT_REGISTRATION_ENABLED", "false", false),
             ("CLIENTS_HTTP_DISALLOW_PRIVATE_IP_RANGES", "true", false),
             ("OAUTH2_TOKEN_HOOK", "https://hook.example/", true),
             ("OAUTH2_TOKEN_HOOK", #"{"url": "https://hook.example/"}"#, true), ("HSM_ENABLED", "true", true),

@@ -33,8 +33,11 @@ extension Policy {
         assertions.omitsAudience = settings.assertions.omitsAudience
         subjectTypes = settings.tokens.subjectTypes.compactMap { SubjectType(rawValue: $0.rawValue) }
         pairwiseSalt = settings.tokens.pairwiseSalt.map { Secret($0.exposed) }
+        defaultClientScope = settings.registration.defaultScope
         supportedScopes = settings.discovery.supportedScopes
         supportedClaims = settings.discovery.supportedClaims
+        if settings.registration.isDynamic { registrationEndpoint = publicURL + "/oauth2/register" }
+        if let other = settings.registration.advertisedURL { registrationEndpoint = other.text }
         let advertised = [
             "jwks_uri": settings.discovery.jwksURL, "token_endpoint": settings.discovery.tokenURL,
             "authorization_endpoint": settings.discovery.authorizationURL,

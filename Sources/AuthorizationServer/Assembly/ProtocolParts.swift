@@ -15,6 +15,9 @@ struct ProtocolParts: Sendable {
     let clientKeys: ClientKeys
     let clientSecrets: ClientSecrets
     let issuer: TokenIssuer
+    let slowWork: any SlowWork
+    /// `nil` where clients cannot register themselves.
+    let dynamicRegistration: DynamicRegistrationPolicy?
     let grants: Grants
     let sealing: any ChallengeSealing
     let hints: any IDTokenHintVerifying
@@ -30,7 +33,8 @@ struct ProtocolParts: Sendable {
         let slowWork = SlowWorkExecutor(workers: ProcessInfo.processInfo.activeProcessorCount)
         let keys = try await KeyRing(
             store: stores.keys, algorithms: SigningAlgorithms(settings.tokens), clock: world.clock,
-            random: world.random, slowWork: slowWork)
+            random: world.random, slowWork: slowWork, life: KeyLife(settings.keys),
+            broadcast: settings.discovery.broadcastKeySets)
         let opaqueTokens = HashedTokens(secrets, random: world.random)
         let clientSecrets = ClientSecrets(
             random: world.random, slowWork: slowWork,
@@ -46,6 +50,8 @@ struct ProtocolParts: Sendable {
         self.clientKeys = clientKeys
         self.clientSecrets = clientSecrets
         self.issuer = issuer
+        self.slowWork = slowWork
+        dynamicRegistration = DynamicRegistrationPolicy(settings.registration, policy)
         clientAuthentication = ClientAuthentication(
             methods: [
                 ClientSecretBasic(secrets: clientSecrets),

@@ -9,22 +9,22 @@ import Web
 /// What this server can do: `GET /.well-known/openid-configuration` (OpenID Connect Discovery 1.0 §4) and
 /// `GET /.well-known/oauth-authorization-server` (RFC 8414 §3), with the same body.
 ///
-/// The document names the algorithm of the key that signs ID tokens. It is made anew when a key of another algorithm takes
-/// over, and kept until then.
+/// The document names the algorithms of the keys that sign ID tokens. It is made anew when these change, and kept until
+/// then.
 final class DiscoveryEndpoint: Endpoint {
     private let keys: KeyRing
-    private let make: @Sendable (SigningAlgorithm) -> Discovery
+    private let make: @Sendable ([SigningAlgorithm]) -> Discovery
     private let current: Mutex<Current>
 
     private struct Current {
-        let algorithm: SigningAlgorithm
+        let algorithms: [SigningAlgorithm]
         let document: PublicDocument
     }
 
-    init(keys: KeyRing, make: @escaping @Sendable (SigningAlgorithm) -> Discovery) {
+    init(keys: KeyRing, make: @escaping @Sendable ([SigningAlgorithm]) -> Discovery) {
         self.keys = keys
         self.make = make
-        current = Mutex(Self.made(keys.signingKey(.idToken).algorithm, make))
+        current = Mutex(Self.made(keys.algorithms(.idToken), make))
     }
 
     var routes: [Route] {
@@ -39,17 +39,19 @@ final class DiscoveryEndpoint: Endpoint {
     }
 
     private var document: PublicDocument {
-        let algorithm = keys.signingKey(.idToken).algorithm
+        let algorithms = keys.algorithms(.idToken)
         return current.withLock { current in
-            if current.algorithm != algorithm { current = Self.made(algorithm, make) }
+            if current.algorithms != algorithms { current = Self.made(algorithms, make) }
             return current.document
         }
     }
 
-    private static func made(_ algorithm: SigningAlgorithm, _ make: (SigningAlgorithm) -> Discovery) -> Current {
-        let json = make(algorithm).json
+    private static func made(
+        _ algorithms: [SigningAlgorithm], _ make: ([SigningAlgorithm]) -> Discovery
+    ) -> Current {
+        let json = make(algorithms).json
         let tag = Base64URL.encode(HashAlgorithm.sha256.hash(json).prefix(16))
-        return Current(algorithm: algorithm, document: PublicDocument(json: json, entityTag: "\"\(tag)\""))
+        return Current(algorithms: algorithms, document: PublicDocument(json: json, entityTag: "\"\(tag)\""))
     }
 }
 

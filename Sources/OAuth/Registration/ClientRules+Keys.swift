@@ -10,12 +10,6 @@ extension ClientRules {
         guard registration.jwks == nil || registration.jwksURI == nil else {
             throw Self.invalid("The fields jwks and jwks_uri can not both be set; choose one.")
         }
-        if registration.tokenEndpointAuthMethod == "private_key_jwt" {
-            guard registration.jwks != nil || registration.jwksURI != nil else {
-                throw Self.invalid(
-                    "When token_endpoint_auth_method is 'private_key_jwt', either jwks or jwks_uri must be set.")
-            }
-        }
         if let uri = registration.jwksURI {
             guard let parts = RedirectURI(uri), parts.scheme == "https" || parts.isLocal else {
                 throw Self.invalid("The field jwks_uri must be an absolute https URI.")

@@ -8,8 +8,7 @@ extension ServerKeys {
 
     static let broadcastKeys = SettingKey<[String]>(
         "webfinger.jwks.broadcast_keys", .list(.text), default: ["hydra.openid.id-token"],
-        "The key sets at `/.well-known/jwks.json`; those of ID tokens and access tokens are always there.",
-        support: .withoutEffect("there are no other sets yet."))
+        "The key sets at `/.well-known/jwks.json`; those of ID tokens and access tokens are always there.")
 
     static let jwksURL = endpoint("jwks_url", "jwks_uri")
     static let tokenURL = endpoint("token_url", "token_endpoint")
@@ -17,7 +16,7 @@ extension ServerKeys {
     static let userInfoURL = endpoint("userinfo_url", "userinfo_endpoint")
     static let deviceAuthorizationURL = endpoint(
         "device_authorization_url", "device_authorization_endpoint", support: .notYet)
-    static let clientRegistrationURL = endpoint("client_registration_url", "registration_endpoint", support: .notYet)
+    static let clientRegistrationURL = endpoint("client_registration_url", "registration_endpoint")
 
     private static func endpoint(
         _ name: String, _ member: String, support: SettingSupport = .full
@@ -38,7 +37,7 @@ extension ServerKeys {
 
 extension ServerKeys {
     static let oidc: [any AnySettingKey] = [
-        idTokenAlgorithm, subjectTypes, pairwiseSalt, dynamicRegistration, defaultScope,
+        idTokenAlgorithm, subjectTypes, pairwiseSalt, dynamicRegistration, initialAccessTokens, defaultScope,
     ]
 
     static let idTokenAlgorithm = SettingKey<ServerSettings.SigningAlgorithm>(
@@ -56,9 +55,15 @@ extension ServerKeys {
 
     static let dynamicRegistration = SettingKey<Bool>(
         "oidc.dynamic_client_registration.enabled", .bool, default: false,
-        "Whether strangers may register clients at the public listener.", support: .notYet)
+        "Whether strangers may register clients at the public listener (RFC 7591).")
+
+    static let initialAccessTokens = SettingKey<[Secret<SecretKind.InitialAccessToken>]>(
+        "oidc.dynamic_client_registration.initial_access_tokens", .list(.secret()), default: [],
+        "Of which a registration at the public listener must present one as a bearer token (RFC 7591 §3).",
+        defaultNote: "anybody may register", check: .eachHasCharacters(atLeast: 16))
 
     static let defaultScope = SettingKey<[String]>(
         "oidc.dynamic_client_registration.default_scope", .list(.text), default: [],
-        "The scope of a client that is created without one.", support: .notYet)
+        "The scope of a client that is registered without one, by whomever.",
+        defaultNote: "`offline_access`, `offline`, `openid`")
 }

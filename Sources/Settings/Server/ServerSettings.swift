@@ -17,6 +17,8 @@ package struct ServerSettings: Sendable {
     package let assertions: Assertions
     package let discovery: Discovery
     package let outgoing: Outgoing
+    package let keys: Keys
+    package let registration: Registration
     package let limits: Limits
     package let log: LogSettings
     package let shutdownGracePeriod: Duration
@@ -37,6 +39,8 @@ package struct ServerSettings: Sendable {
         assertions = Assertions(snapshot)
         discovery = Discovery(snapshot)
         outgoing = Outgoing(snapshot)
+        keys = Keys(snapshot)
+        registration = Registration(snapshot)
         limits = Limits(snapshot)
         log = LogSettings(snapshot)
         shutdownGracePeriod = snapshot[SharedKeys.shutdownGracePeriod]

@@ -7,6 +7,8 @@ package enum SecretKind {
     package enum Cookie {}
     package enum Pagination {}
     package enum PairwiseSalt {}
+    /// What lets somebody register a client (RFC 7591 §3).
+    package enum InitialAccessToken {}
     /// A credential of a feature that is not supported yet.
     package enum Other {}
 }
