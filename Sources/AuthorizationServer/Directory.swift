@@ -2,6 +2,7 @@ import AdminAPI
 import Ground
 import JOSE
 import OAuth
+import Storage
 import Web
 
 /// The table of contents: which endpoint answers where. Each has its path in its own file.
@@ -83,6 +84,9 @@ struct Directory: Sendable {
                 introspection: Introspection(tokens: presentedTokens, policy: parts.policy, clock: world.clock),
                 limits: limits),
             TokenEndpoints(tokens: parts.stores.tokens, limits: limits),
+            FlushEndpoint(
+                expired: ExpiredRows(world.database, flowLifespan: parts.policy.lifespans.loginConsentRequest),
+                clock: world.clock, limits: limits),
             KeyEndpoints(
                 keySets: KeySets(
                     store: parts.stores.keys, ring: parts.keys, clock: world.clock, random: world.random,

@@ -32,6 +32,11 @@ package struct RouteTable: Sendable {
         than allowed: Set<HTTPRequest.Method>, at path: String, _ router: Router<WebContext>
     ) {
         let list = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+        router.on(RouterPath(path), method: .options) { _, _ -> Response in
+            var response = Response(status: .noContent)
+            response.headers[.allow] = list + ", OPTIONS"  // RFC 9110 §9.3.7
+            return response
+        }
         let others = Set([HTTPRequest.Method.get, .post, .put, .patch, .delete]).subtracting(allowed)
         for method in others {
             router.on(RouterPath(path), method: method) { _, _ -> Response in

@@ -45,6 +45,16 @@ struct RouteTableTests {
         }
     }
 
+    @Test("OPTIONS on a known path lists its methods — RFC 9110 §9.3.7", arguments: ["/oauth2/token", "/userinfo", "/oauth2/revoke"])
+    func options(_ path: String) async throws {
+        try await TestServer.run { server in
+            let answer = try await server.publicAPI.send(.options, path)
+            #expect(answer.status == 204)
+            #expect(answer.headers[.allow]?.contains("POST") == true)
+            #expect(try await server.publicAPI.send(.options, "/nothing").status == 404)
+        }
+    }
+
     @Test(
         "discovery and keys are cacheable and answer 304 to their entity tag — RFC 9110 §13.1.2",
         arguments: [

@@ -112,4 +112,32 @@ struct ClientStoreTests {
             #expect(try await clients.list(ClientFilter(owner: ""), after: nil, limit: 10).isEmpty)
         }
     }
+
+    @Test("a token for a client that was deleted meanwhile is refused as a protocol error", arguments: TestDatabases.all)
+    func deletedMeanwhile(on kind: TestDatabase) async throws {
+        try await kind.withStores { test in
+            let failure = await #expect(throws: OAuthError.self) {
+                try await test.stores.tokens.save(Sample.clientToken("late", client: "gone"))
+            }
+            #expect(failure?.code == .invalidClient)
+        }
+    }
+
+    @Test("the signature of a registration access token comes back, and changes with the client", arguments: TestDatabases.all)
+    func registrationToken(on kind: TestDatabase) async throws {
+        try await kind.withStores { test in
+            let clients = test.stores.clients
+            let registration = Sample.client().registration
+            for (revision, token) in [nil, Sample.signature("one"), Sample.signature("two")].enumerated() {
+                let former = try await clients.find("app")?.revision ?? 0
+                let client = Client(
+                    registration: registration, secretDigests: [], revision: former, registrationToken: token)
+                let done = try await revision == 0 ? clients.create(client) : clients.replace(client)
+                #expect(done)
+                #expect(try await clients.find("app")?.registrationToken == token)
+                let listed = try await clients.list(ClientFilter(), after: nil, limit: 1)
+                #expect(listed.first?.registrationToken == token)
+            }
+        }
+    }
 }

@@ -22,6 +22,9 @@ struct ErrorAnswer: Sendable {
         case let error as DatabaseError where error.reason == .overloaded || error.reason == .unavailable:
             context.logger.error("storage is not available", metadata: ["error": "\(error)"])
             return unavailable
+        case let error as DatabaseError where error.reason == .foreignKeyViolation:
+            // Somebody deleted a client or a consent while something was being issued for it.
+            return response(to: OAuthError(.invalidGrant, debug: "what it hangs on was deleted meanwhile"), context)
         case let error as HTTPError where error.status == .notFound:
             return Self.json(error: "Not Found", description: "There is nothing at this path.", status: .notFound)
         case is CancellationError:

@@ -16,13 +16,13 @@ struct RegistrationEndpoint: Endpoint {
 
     var routes: [Route] {
         [
-            .post(Self.path, register),
-            .get("\(Self.path)/:id") { request, context in
+            .post(Self.path, .register, register),
+            .get("\(Self.path)/:id", .read) { request, context in
                 let answer = try await enabled().read(id(context), authorization: request.headers[.authorization])
                 return try JSONCoding.response(answer)
             },
-            .put("\(Self.path)/:id", update),
-            .delete("\(Self.path)/:id") { request, context in
+            .put("\(Self.path)/:id", .update, update),
+            .delete("\(Self.path)/:id", .delete) { request, context in
                 try await enabled().delete(id(context), authorization: request.headers[.authorization])
                 return Response(status: .noContent, headers: .notStored)
             },
@@ -52,4 +52,36 @@ struct RegistrationEndpoint: Endpoint {
     }
 
     private func id(_ context: WebContext) throws -> ClientID { ClientID(try context.pathParameter("id")) }
+}
+
+extension RouteDescription {
+    fileprivate static let register = RouteDescription(
+        .oidc, "createOidcDynamicClient", "Registers a client (RFC 7591 §3).", body: .json(OAuth2Client.self),
+        answers: [
+            .json(
+                OAuth2Client.self, "The client, with its secrets.", status: .created,
+                headers: ["Location": "Where the client manages its registration."]),
+            unauthorized, disabled,
+        ])
+
+    fileprivate static let read = RouteDescription(
+        .oidc, "getOidcDynamicClient", "Shows a client its registration (RFC 7592 §2.1).",
+        answers: [.json(OAuth2Client.self, "The registration."), unauthorized, disabled])
+
+    fileprivate static let update = RouteDescription(
+        .oidc, "setOidcDynamicClient", "Replaces a client's registration by its own wish (RFC 7592 §2.2).",
+        body: .json(OAuth2Client.self),
+        answers: [
+            .json(OAuth2Client.self, "The registration, with a new registration access token."), unauthorized,
+            .refusal(.forbidden, "The client may not choose its secret."), disabled,
+        ])
+
+    fileprivate static let delete = RouteDescription(
+        .oidc, "deleteOidcDynamicClient", "Deletes a client by its own wish (RFC 7592 §2.3).",
+        answers: [.empty(.noContent, "It is gone."), unauthorized, disabled])
+
+    private static let unauthorized = AnswerDescription.refusal(
+        .unauthorized, "The bearer token is missing or wrong.", headers: ["WWW-Authenticate": "Bearer."])
+
+    private static let disabled = AnswerDescription.refusal(.notFound, "Clients cannot register themselves here.")
 }

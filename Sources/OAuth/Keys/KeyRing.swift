@@ -39,6 +39,7 @@ package final class KeyRing: Sendable {
     ///
     /// - Returns: whether something changed; `refresh()` takes it over.
     package func rotate() async throws -> Bool {
+        guard life.rotationInterval != nil else { return false }
         var changed = false
         for set in SigningKeySet.allCases {
             let stored = try await creation.store.stored(in: set.rawValue)

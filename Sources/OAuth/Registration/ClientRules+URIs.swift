@@ -84,11 +84,11 @@ extension ClientRules {
         var result = registration
         result.allowedCORSOrigins = []
         for text in registration.allowedCORSOrigins {
-            guard let pattern = OriginPattern(text) else {
+            guard let origin = RegisteredOrigin(text) else {
                 throw Self.invalid(
                     "Each of allowed_cors_origins must be scheme, host and port, such as https://app.example.org; one * may stand for a whole name before a dot, as in https://*.example.org.")
             }
-            result.allowedCORSOrigins.append(pattern.text)
+            result.allowedCORSOrigins.append(origin.text)
         }
         return result
     }

@@ -18,6 +18,7 @@ package protocol TokenStore: Sendable {
     /// Marks the code as used and stores what it buys, both or neither; of any number of racing callers one gets `true`.
     func redeem(code: TokenSignature, at now: UnixTime, for tokens: IssuedTokens) async throws -> Bool
 
+    /// Throws `invalid_client` where the client that acts for itself was deleted meanwhile.
     func save(_ tokens: IssuedTokens) async throws
 
     /// With the authorization it hangs on, where there is one.

@@ -42,7 +42,12 @@ struct SQLTokenStore: TokenStore {
     }
 
     func save(_ tokens: IssuedTokens) async throws {
-        _ = try await database.write(TokenInsertion(tokens: tokens).always())
+        do throws(DatabaseError) {
+            _ = try await database.write(TokenInsertion(tokens: tokens).always())
+        } catch {
+            guard error.reason == .foreignKeyViolation, tokens.accessToken.authorizationID == nil else { throw error }
+            throw OAuthError(.invalidClient, debug: "the client was deleted meanwhile")
+        }
     }
 
     func find(accessToken: TokenSignature) async throws -> (AccessTokenRecord, Authorization?)? {

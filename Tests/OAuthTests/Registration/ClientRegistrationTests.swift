@@ -8,10 +8,14 @@ import Testing
 struct ClientRegistrationTests {
     private let secrets = ClientSecrets.example
     private let clock = ManualClock()
-    private let outgoing = CannedHTTP([
-        "https://app.test/sector": "[\"https://app.test/cb\",\"https://b.test/cb\"]",
-        "https://s.test/u": "[\"https://app.test/a\",\"https://b.test/b\"]", "https://app.test/object": "{}", "https://app.test/empty": "[]",
-    ])
+    private let outgoing = ScriptedHTTP()
+
+    init() {
+        outgoing.answer("https://app.test/sector", Array(#"["https://app.test/cb","https://b.test/cb"]"#.utf8))
+        outgoing.answer("https://s.test/u", Array(#"["https://app.test/a","https://b.test/b"]"#.utf8))
+        outgoing.answer("https://app.test/object", Array("{}".utf8))
+        outgoing.answer("https://app.test/empty", Array("[]".utf8))
+    }
 
     private var registration: ClientRegistration { registration(TokenWorld.policy) }
 
