@@ -1,30 +1,41 @@
-"""Authlib as a client: authorization code with PKCE, refresh, client credentials."""
+"""Authlib as a client: authorization code with PKCE, refresh, revocation, client credentials; each way of client authentication."""
 
 import jwt
 import pytest
 import requests
 from authlib.common.security import generate_token
 from authlib.integrations.requests_client import OAuth2Session
+from authlib.oauth2.rfc7523 import ClientSecretJWT, PrivateKeyJWT
+from joserfc.jwk import RSAKey
 
 from harness.signon import CALLBACK, Browser
 
 SCOPE = "openid offline_access profile"
 
 
-@pytest.fixture(scope="module", params=["client_secret_basic", "client_secret_post", "none"])
+KEY = RSAKey.generate_key(2048, {"kid": "authlib", "alg": "RS256", "use": "sig"})
+
+
+@pytest.fixture(
+    scope="module", params=["client_secret_basic", "client_secret_post", "none", "private_key_jwt", "client_secret_jwt"])
 def client(request, server):
+    more = {"jwks": {"keys": [KEY.as_dict(private=False)]}} if request.param == "private_key_jwt" else {}
     return server.register(
         client_name="Authlib", grant_types=["authorization_code", "refresh_token"], response_types=["code"],
-        scope=SCOPE, redirect_uris=[CALLBACK], token_endpoint_auth_method=request.param)
+        scope=SCOPE, redirect_uris=[CALLBACK], token_endpoint_auth_method=request.param, **more)
 
 
 @pytest.fixture
 def session(server, client):
-    return OAuth2Session(
-        client["client_id"], client.get("client_secret"),
-        token_endpoint_auth_method=client["token_endpoint_auth_method"],
-        revocation_endpoint_auth_method=client["token_endpoint_auth_method"], scope=SCOPE, redirect_uri=CALLBACK,
+    method = client["token_endpoint_auth_method"]
+    session = OAuth2Session(
+        client["client_id"], KEY if method == "private_key_jwt" else client.get("client_secret"),
+        token_endpoint_auth_method=method, revocation_endpoint_auth_method=method, scope=SCOPE, redirect_uri=CALLBACK,
         code_challenge_method="S256", token_endpoint=f"{server.public}/oauth2/token")
+    # The audience of an assertion is the token endpoint wherever it is presented (RFC 7523 §3).
+    session.register_client_auth_method(PrivateKeyJWT(f"{server.public}/oauth2/token", headers={"kid": "authlib"}))
+    session.register_client_auth_method(ClientSecretJWT(f"{server.public}/oauth2/token"))
+    return session
 
 
 @pytest.fixture

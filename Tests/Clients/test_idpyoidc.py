@@ -1,8 +1,8 @@
-"""idpyoidc as a relying party: discovery, code flow with PKCE, userinfo, refresh, logout."""
+"""idpyoidc as a relying party: discovery, code flow with PKCE, userinfo, refresh, private_key_jwt, logout."""
 
 import pytest
 import requests
-from cryptojwt.key_jar import KeyJar
+from cryptojwt.key_jar import build_keyjar
 from idpyoidc.client.rp_handler import RPHandler
 
 from harness.signon import Browser, query_of
@@ -15,13 +15,15 @@ def server(start_module_server, tmp_path_factory):
     return start_module_server(f"sqlite://{tmp_path_factory.mktemp('idpyoidc')}/idpyoidc.sqlite")
 
 
-@pytest.fixture(params=["client_secret_basic", "client_secret_post"])
+@pytest.fixture(params=["client_secret_basic", "client_secret_post", "private_key_jwt"])
 def handler(request, server):
     """idpyoidc's own walk through a sign-on, with a client of its own."""
+    jar = build_keyjar([{"type": "RSA", "use": ["sig"]}])
+    more = {"jwks": jar.export_jwks()} if request.param == "private_key_jwt" else {}
     client = server.register(
         grant_types=["authorization_code", "refresh_token"], response_types=["code"], scope="openid offline_access",
         redirect_uris=[f"{BASE}/authz_cb/gatehouse"], post_logout_redirect_uris=[f"{BASE}/session_logout/gatehouse"],
-        token_endpoint_auth_method=request.param)
+        token_endpoint_auth_method=request.param, **more)
     configuration = {
         "gatehouse": {
             "client_type": "oidc", "issuer": server.issuer, "client_id": client["client_id"],
@@ -32,7 +34,7 @@ def handler(request, server):
                 "response_types": ["code"], "scope": ["openid", "offline_access"],
                 "token_endpoint_auth_methods_supported": [request.param],
             },
-            "client_authn_methods": ["client_secret_basic", "client_secret_post"],
+            "client_authn_methods": ["client_secret_basic", "client_secret_post", "private_key_jwt"],
             "add_ons": {
                 "pkce": {
                     "function": "idpyoidc.client.oauth2.add_on.pkce.add_support",
@@ -48,7 +50,7 @@ def handler(request, server):
         }
     }
     return RPHandler(
-        base_url=BASE, client_configs=configuration, keyjar=KeyJar(), httpc=requests.request, httpc_params={"timeout": 10},
+        base_url=BASE, client_configs=configuration, keyjar=jar, httpc=requests.request, httpc_params={"timeout": 10},
         services=configuration["gatehouse"]["services"])
 
 

@@ -1,10 +1,13 @@
-"""pyoidc (oic) as a relying party: discovery, code flow, userinfo, refresh, logout."""
+"""pyoidc (oic) as a relying party: discovery, code flow, userinfo, refresh, private_key_jwt, logout."""
 
 import pytest
+from Cryptodome.PublicKey import RSA
+from jwkest.jwk import RSAKey
 from oic import rndstr
 from oic.oic import Client
 from oic.oic.message import AuthorizationResponse, RegistrationResponse
 from oic.utils.authn.client import CLIENT_AUTHN_METHOD
+from oic.utils.keyio import KeyBundle, KeyJar
 
 from harness.signon import CALLBACK, SIGNED_OUT, Browser
 
@@ -16,7 +19,7 @@ def server(start_module_server, tmp_path_factory):
     return start_module_server(f"sqlite://{tmp_path_factory.mktemp('pyoidc')}/pyoidc.sqlite")
 
 
-@pytest.fixture(params=["client_secret_basic", "client_secret_post"])
+@pytest.fixture(params=["client_secret_basic", "client_secret_post", "private_key_jwt"])
 def method(request):
     return request.param
 
@@ -24,10 +27,15 @@ def method(request):
 @pytest.fixture
 def client(method, server):
     """pyoidc's client, which has read the server's metadata and knows its own registration."""
+    jar = KeyJar()
+    bundle = KeyBundle()
+    bundle.append(RSAKey(key=RSA.generate(2048), use="sig", kid="pyoidc", alg="RS256"))
+    jar.add_kb("", bundle)
+    more = {"jwks": jar.export_jwks()} if method == "private_key_jwt" else {}
     registered = server.register(
         grant_types=["authorization_code", "refresh_token"], response_types=["code"], scope=SCOPE, redirect_uris=[CALLBACK],
-        post_logout_redirect_uris=[SIGNED_OUT], token_endpoint_auth_method=method)
-    client = Client(client_authn_method=CLIENT_AUTHN_METHOD)
+        post_logout_redirect_uris=[SIGNED_OUT], token_endpoint_auth_method=method, **more)
+    client = Client(client_authn_method=CLIENT_AUTHN_METHOD, keyjar=jar)
     client.provider_config(server.issuer)
     client.store_registration_info(RegistrationResponse(
         client_id=registered["client_id"], client_secret=registered.get("client_secret"), redirect_uris=[CALLBACK],
@@ -60,7 +68,7 @@ def test_a_sign_on_tells_who_signed_on(client, server, method):
 
 def test_a_refresh_brings_new_tokens(client, server, method):
     state, first = sign_on(client, server, method, Browser(server))
-    second = client.do_access_token_refresh(state=state, authn_method=method)
+    second = client.do_access_token_refresh(state=state, authn_method=method, authn_endpoint="token")
 
     assert second["access_token"] != first["access_token"]
     assert second["refresh_token"] != first["refresh_token"]
