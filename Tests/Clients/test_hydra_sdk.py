@@ -17,17 +17,7 @@ LATER = {
     "perform_o_auth2_device_verification_flow": "device flow",
     "o_auth2_device_flow": "device flow",
     "accept_user_code_request": "device flow",
-    "create_oidc_dynamic_client": "dynamic client registration",
-    "get_oidc_dynamic_client": "dynamic client registration",
-    "set_oidc_dynamic_client": "dynamic client registration",
-    "delete_oidc_dynamic_client": "dynamic client registration",
     "create_verifiable_credential": "verifiable credentials",
-    "set_o_auth2_client_lifespans": "lifespans of a client by their own path",
-    "create_json_web_key_set": "changes of key sets",
-    "set_json_web_key_set": "changes of key sets",
-    "set_json_web_key": "changes of key sets",
-    "delete_json_web_key_set": "changes of key sets",
-    "delete_json_web_key": "changes of key sets",
 }
 """The methods that the server does not have, with what they belong to."""
 
@@ -235,6 +225,51 @@ def test_the_key_sets_are_read(server, name):
 
     assert (key.alg, key.use) == ("RS256", "sig")
     assert keys.get_json_web_key(name, key.kid).keys == [key]
+
+
+def test_the_lifespans_of_a_client_are_replaced(admin, client):
+    lifespans = hydra.OAuth2ClientTokenLifespans(
+        client_credentials_grant_access_token_lifespan="1h30m", refresh_token_grant_refresh_token_lifespan="24h")
+    changed = admin.set_o_auth2_client_lifespans(client.client_id, lifespans)
+
+    assert changed.client_credentials_grant_access_token_lifespan == "1h30m0s"
+    assert changed.refresh_token_grant_refresh_token_lifespan == "24h0m0s"
+    assert changed.authorization_code_grant_access_token_lifespan is None
+
+
+def test_a_key_set_is_made_replaced_and_deleted(server):
+    keys = api(hydra.JwkApi, server.admin)
+    [made] = keys.create_json_web_key_set("sdk", hydra.CreateJsonWebKeySet(alg="ES256", kid="first", use="sig")).keys
+    assert (made.alg, made.kid, made.kty, made.use) == ("ES256", "first", "EC", "sig")
+    keys.create_json_web_key_set("sdk", hydra.CreateJsonWebKeySet(alg="RS256", kid="second", use="sig"))
+    assert {key.kid for key in keys.get_json_web_key_set("sdk").keys} == {"first", "second"}
+
+    assert keys.set_json_web_key("sdk", "first", made).kid == "first"
+    keys.delete_json_web_key("sdk", "second")
+    assert [key.kid for key in keys.get_json_web_key_set("sdk").keys] == ["first"]
+    assert keys.set_json_web_key_set("sdk", hydra.JsonWebKeySet(keys=[made])).keys[0].kid == "first"
+    keys.delete_json_web_key_set("sdk")
+    with pytest.raises(hydra.exceptions.NotFoundException):
+        keys.get_json_web_key_set("sdk")
+
+
+def test_a_client_registers_and_manages_itself(start_server, sqlite):
+    server = start_server(sqlite(), OIDC_DYNAMIC_CLIENT_REGISTRATION_ENABLED="true")
+    made = api(hydra.OidcApi, server.public).create_oidc_dynamic_client(
+        hydra.OAuth2Client(client_name="SDK", redirect_uris=[CALLBACK]))
+    assert made.client_secret and made.registration_access_token and made.registration_client_uri
+
+    own = api(hydra.OidcApi, server.public, access_token=made.registration_access_token)
+    found = own.get_oidc_dynamic_client(made.client_id)
+    assert found.client_name == "SDK"
+    found.client_name = "SDK, renamed"
+    changed = own.set_oidc_dynamic_client(made.client_id, found)
+    assert changed.client_name == "SDK, renamed"
+
+    # Each change renews the token (RFC 7592 §3).
+    api(hydra.OidcApi, server.public, access_token=changed.registration_access_token).delete_oidc_dynamic_client(made.client_id)
+    with pytest.raises(hydra.exceptions.NotFoundException):
+        api(hydra.OAuth2Api, server.admin).get_o_auth2_client(made.client_id)
 
 
 def test_discovery_key_discovery_and_metadata_are_read(server):
