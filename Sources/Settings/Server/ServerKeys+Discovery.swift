@@ -15,7 +15,7 @@ extension ServerKeys {
     static let authorizationURL = endpoint("auth_url", "authorization_endpoint")
     static let userInfoURL = endpoint("userinfo_url", "userinfo_endpoint")
     static let deviceAuthorizationURL = endpoint(
-        "device_authorization_url", "device_authorization_endpoint", support: .notYet)
+        "device_authorization_url", "device_authorization_endpoint")
     static let clientRegistrationURL = endpoint("client_registration_url", "registration_endpoint")
 
     private static func endpoint(

@@ -2,8 +2,7 @@ import Ground
 
 extension ServerKeys {
     static let laterGrants: [any AnySettingKey] = [
-        jtiOptional, iatOptional, assertionLifespan, omitAssertionAudience, devicePollingInterval,
-        userCodePreset, userCodeLength, userCodeCharacters,
+        jtiOptional, iatOptional, assertionLifespan, omitAssertionAudience,
     ]
 
     static let jtiOptional = SettingKey<Bool>(
@@ -20,22 +19,6 @@ extension ServerKeys {
     static let omitAssertionAudience = SettingKey<Bool>(
         "oauth2.grant.jwt.omit_assertion_audience", .bool, default: true,
         "Whether the access token leaves out the assertion's audience.")
-
-    static let devicePollingInterval = SettingKey<Duration>(
-        "oauth2.device_authorization.token_polling_interval", .duration, default: .seconds(5),
-        "How long a device waits between two requests (RFC 8628 §3.2).", support: .notYet)
-
-    static let userCodePreset = SettingKey<ServerSettings.UserCodePreset>(
-        "oauth2.device_authorization.user_code.entropy_preset", .choice, default: .high,
-        "How hard a user code is to guess.", support: .notYet)
-
-    static let userCodeLength = SettingKey<Int?>(
-        "oauth2.device_authorization.user_code.length", .optional(.integer), default: nil,
-        "How many characters a user code has.", support: .notYet)
-
-    static let userCodeCharacters = SettingKey<String?>(
-        "oauth2.device_authorization.user_code.character_set", .optional(.text), default: nil,
-        "The characters that user codes are made of.", support: .notYet)
 }
 
 extension ServerKeys {

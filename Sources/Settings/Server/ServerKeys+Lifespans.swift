@@ -35,7 +35,7 @@ extension ServerKeys {
 
     static let deviceUserCodeLifespan = SettingKey<Duration>(
         "ttl.device_user_code", .duration, default: .seconds(600), "How long the codes of a device are valid.",
-        support: .notYet)
+        check: .positive(atMost: .seconds(86_400), "24h"))
 
     static let nonceLifespan = SettingKey<Duration>(
         "ttl.vc_nonce", .duration, default: .seconds(3600), "How long nonces for verifiable credentials are valid.",

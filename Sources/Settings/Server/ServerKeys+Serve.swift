@@ -41,8 +41,7 @@ extension ServerKeys {
     static let consentCSRFCookie = cookieName(
         "consent_csrf", "that ties a consent to the browser that began it",
         .withoutEffect("one cookie, the login's, ties the whole sign-on to its browser."))
-    static let deviceCSRFCookie = cookieName(
-        "device_csrf", "that ties a device's authorization to its browser", .notYet)
+    static let deviceCSRFCookie = cookieName("device_csrf", "that ties a device's authorization to its browser")
     static let sessionCookie = cookieName("session", "of the authentication session")
 
     private static func cookieName(

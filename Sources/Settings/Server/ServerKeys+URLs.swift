@@ -36,17 +36,17 @@ extension ServerKeys {
     static let registrationURL = page(
         "urls.registration", "The page for `prompt=registration`.", note: "`urls.login`")
     static let deviceVerificationURL = page(
-        "urls.device.verification", "The page that asks for a device's user code.", support: .notYet)
+        "urls.device.verification",
+        "The page that asks for a device's user code; it receives a `device_challenge`, and a `user_code` where one is known.")
     static let deviceSuccessURL = page(
-        "urls.device.success", "The page that follows a device's authorization.", support: .notYet)
+        "urls.device.success", "The page that follows a device's authorization; it receives the `client_id`.")
 
     private static func page(
         _ path: String, _ documentation: String, _ aliases: [String] = [],
-        note: String = "an explaining page of the server's own", support: SettingSupport = .full
+        note: String = "an explaining page of the server's own"
     ) -> SettingKey<URLReference?> {
         SettingKey(
-            path, .optional(.urlOrPath), default: nil, documentation, defaultNote: note, aliases: aliases,
-            support: support)
+            path, .optional(.urlOrPath), default: nil, documentation, defaultNote: note, aliases: aliases)
     }
 
     static let identityProviderURL = SettingKey<AbsoluteURL?>(

@@ -7,6 +7,7 @@ extension ServerSettings {
         package let isSecure: Bool
         package let loginCSRFName: String
         package let consentCSRFName: String
+        package let deviceCSRFName: String
         package let sessionName: String
         package let sessionPath: String
 
@@ -20,6 +21,7 @@ extension ServerSettings {
             domain = snapshot[ServerKeys.cookieDomain].isEmpty ? nil : snapshot[ServerKeys.cookieDomain]
             loginCSRFName = snapshot[ServerKeys.loginCSRFCookie] + suffix
             consentCSRFName = snapshot[ServerKeys.consentCSRFCookie] + suffix
+            deviceCSRFName = snapshot[ServerKeys.deviceCSRFCookie] + suffix
             sessionName = snapshot[ServerKeys.sessionCookie] + suffix
             sessionPath = snapshot[ServerKeys.sessionCookiePath]
         }

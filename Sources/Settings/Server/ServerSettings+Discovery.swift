@@ -5,6 +5,7 @@ extension ServerSettings {
         package let tokenURL: AbsoluteURL?
         package let authorizationURL: AbsoluteURL?
         package let userInfoURL: AbsoluteURL?
+        package let deviceAuthorizationURL: AbsoluteURL?
         /// `sub` first.
         package let supportedClaims: [String]
         /// `offline_access`, `offline` and `openid` first.
@@ -17,6 +18,7 @@ extension ServerSettings {
             tokenURL = snapshot[ServerKeys.tokenURL]
             authorizationURL = snapshot[ServerKeys.authorizationURL]
             userInfoURL = snapshot[ServerKeys.userInfoURL]
+            deviceAuthorizationURL = snapshot[ServerKeys.deviceAuthorizationURL]
             supportedClaims = Self.union(["sub"], snapshot[ServerKeys.supportedClaims])
             supportedScopes = Self.union(["offline_access", "offline", "openid"], snapshot[ServerKeys.supportedScope])
             broadcastKeySets = Self.union(

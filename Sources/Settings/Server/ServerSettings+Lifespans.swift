@@ -8,6 +8,8 @@ extension ServerSettings {
         package let refreshToken: Duration?
         package let idToken: Duration
         package let authorizationCode: Duration
+        /// Of a device's codes (RFC 8628 §3.2).
+        package let deviceUserCode: Duration
 
         init(_ snapshot: SettingsSnapshot) {
             loginConsentRequest = snapshot[ServerKeys.loginConsentRequestLifespan]
@@ -16,6 +18,7 @@ extension ServerSettings {
             refreshToken = snapshot[ServerKeys.refreshTokenLifespan]
             idToken = snapshot[ServerKeys.idTokenLifespan]
             authorizationCode = snapshot[ServerKeys.authorizationCodeLifespan]
+            deviceUserCode = snapshot[ServerKeys.deviceUserCodeLifespan]
         }
     }
 }

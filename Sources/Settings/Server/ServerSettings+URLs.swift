@@ -14,6 +14,8 @@ extension ServerSettings {
         package let logout: String
         package let error: String
         package let postLogoutRedirect: String
+        package let deviceVerification: String
+        package let deviceSuccess: String
 
         init(_ snapshot: SettingsSnapshot, adminListener: ListenerAddress) throws(SettingsError) {
             let issuer = try snapshot.required(ServerKeys.issuer)
@@ -30,6 +32,8 @@ extension ServerSettings {
             logout = page(ServerKeys.logoutURL, "logout")
             error = page(ServerKeys.errorURL, "error")
             postLogoutRedirect = page(ServerKeys.postLogoutRedirectURL, "logout/callback")
+            deviceVerification = page(ServerKeys.deviceVerificationURL, "device")
+            deviceSuccess = page(ServerKeys.deviceSuccessURL, "device/done")
         }
     }
 }

@@ -15,6 +15,7 @@ package struct ServerSettings: Sendable {
     package let tokens: Tokens
     package let protocolRules: ProtocolRules
     package let assertions: Assertions
+    package let devices: Devices
     package let discovery: Discovery
     package let outgoing: Outgoing
     package let keys: Keys
@@ -37,6 +38,7 @@ package struct ServerSettings: Sendable {
         tokens = Tokens(snapshot)
         protocolRules = ProtocolRules(snapshot)
         assertions = Assertions(snapshot)
+        devices = Devices(snapshot)
         discovery = Discovery(snapshot)
         outgoing = Outgoing(snapshot)
         keys = Keys(snapshot)
