@@ -14,6 +14,7 @@ package enum Migrations {
         ("used assertions", PackageResources.server_0005_used_assertions_sql),
         ("trust grants", PackageResources.server_0007_trust_grants_sql),
         ("client registration", PackageResources.server_0005_client_registration_sql),
+        ("device codes", PackageResources.server_0008_device_codes_sql),
     ])
 
     package static let identityProvider = numbered([

@@ -16,6 +16,8 @@ package struct SQLStores: Stores {
     package let keys: any KeyStore
     package let usedAssertions: any UsedAssertionStore
     package let trustGrants: any TrustGrantStore
+    package let devices: any DeviceCodeStore
+    package let userCodeGuesses: any UserCodeGuessStore
 
     /// - Parameters:
     ///   - database: with the server's migrations applied.
@@ -32,5 +34,7 @@ package struct SQLStores: Stores {
         keys = SQLKeyStore(database, sealer: sealer)
         usedAssertions = SQLUsedAssertionStore(database)
         trustGrants = SQLTrustGrantStore(database)
+        devices = SQLDeviceCodeStore(database, sealer: sealer)
+        userCodeGuesses = SQLUserCodeGuessStore(database)
     }
 }

@@ -32,6 +32,8 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var keys: any KeyStore { UnusedTokenStore() }
     var usedAssertions: any UsedAssertionStore { AssertionsInMemory() }
     var trustGrants: any TrustGrantStore { TrustInMemory(grants: []) }
+    var devices: any DeviceCodeStore { UnusedDeviceStores() }
+    var userCodeGuesses: any UserCodeGuessStore { UnusedDeviceStores() }
 
     var allFlows: [Flow] { state.withLock { Array($0.flows.values) } }
     var allSessions: [LoginSession] { state.withLock { Array($0.sessions.values) } }

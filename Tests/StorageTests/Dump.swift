@@ -19,7 +19,11 @@ enum Dump {
 
 extension StoresUnderTest {
     func rowCount(of table: String) async throws -> Int {
-        for query in Dump.queries + [Query("SELECT * FROM logout_requests"), Query("SELECT * FROM json_web_keys")]
+        let others: [StaticString] = [
+            "SELECT * FROM logout_requests", "SELECT * FROM json_web_keys", "SELECT * FROM device_codes",
+            "SELECT * FROM user_code_guesses",
+        ]
+        for query in Dump.queries + others.map({ Query($0) })
         where query.sql.description.hasSuffix(" \(table)") {
             return try await database.read(query).count
         }

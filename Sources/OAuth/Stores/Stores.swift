@@ -10,4 +10,6 @@ package protocol Stores: Sendable {
     var keys: any KeyStore { get }
     var usedAssertions: any UsedAssertionStore { get }
     var trustGrants: any TrustGrantStore { get }
+    var devices: any DeviceCodeStore { get }
+    var userCodeGuesses: any UserCodeGuessStore { get }
 }

@@ -9,6 +9,9 @@ package struct ExpiredRows: Sendable {
     /// How long a used refresh token that never expires is kept, so that its reuse is noticed (RFC 9700 §4.14.2).
     private static let usedTokensKept = Duration.seconds(30 * 24 * 3600)
 
+    /// How long a device that asks too late, or twice, is told why.
+    private static let deviceCodesKept = Duration.seconds(3600)
+
     private let database: any Database
     private let flowLifespan: Duration
     private let sweeps: [TokenSweep]
@@ -52,6 +55,16 @@ package struct ExpiredRows: Sendable {
                 """
                 DELETE FROM trust_grants
                 WHERE id IN (SELECT id FROM trust_grants WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+                """, [.time(now), .limit(limit)]),
+            Query(
+                """
+                DELETE FROM device_codes
+                WHERE signature IN (SELECT signature FROM device_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+                """, [.time(now - Self.deviceCodesKept), .limit(limit)]),
+            Query(
+                """
+                DELETE FROM user_code_guesses
+                WHERE id IN (SELECT id FROM user_code_guesses WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
                 """, [.time(now), .limit(limit)]),
         ]
     }

@@ -19,18 +19,18 @@ struct SQLFlowStore: FlowStore {
     }
 
     func decideLogin(_ flow: Flow, verifier: TokenSignature) async throws -> Bool {
-        let outcome = try await database.write(
-            Query(
-                """
-                INSERT INTO flows
-                (id, client_id, state, requested_at, login_skipped, consent_skipped, login_verifier, payload)
-                VALUES ($1, $2, 'login_decided', $3, $4, 0, $5, $6) ON CONFLICT (id) DO NOTHING
-                """,
-                [
-                    .id(flow.id), .id(flow.clientID), .time(flow.requestedAt), .bool(flow.loginSkipped),
-                    .signature(verifier), try rows.payload(flow),
-                ]))
-        return outcome.changes == 1
+        let step = Query(
+            """
+            INSERT INTO flows
+            (id, client_id, state, requested_at, login_skipped, consent_skipped, login_verifier, payload)
+            VALUES ($1, $2, 'login_decided', $3, $4, 0, $5, $6) ON CONFLICT (id) DO NOTHING
+            """,
+            [
+                .id(flow.id), .id(flow.clientID), .time(flow.requestedAt), .bool(flow.loginSkipped),
+                .signature(verifier), try rows.payload(flow),
+            ])
+        guard case .rejected = flow.login else { return try await database.write(step).changes == 1 }
+        return try await database.write([step, DeviceRefusal.ifDecided(flow.id, loginVerifier: verifier)]).won
     }
 
     func find(loginVerifier: TokenSignature) async throws -> Flow? {
@@ -94,13 +94,13 @@ struct SQLFlowStore: FlowStore {
     }
 
     func decideConsent(_ flow: Flow, verifier: TokenSignature) async throws -> Bool {
-        let outcome = try await database.write(
-            Query(
-                """
-                UPDATE flows SET state = 'consent_decided', consent_verifier = $2, consent = $3
-                WHERE id = $1 AND state = 'consent_asked'
-                """, [.id(flow.id), .signature(verifier), try rows.consent(flow)]))
-        return outcome.changes == 1
+        let step = Query(
+            """
+            UPDATE flows SET state = 'consent_decided', consent_verifier = $2, consent = $3
+            WHERE id = $1 AND state = 'consent_asked'
+            """, [.id(flow.id), .signature(verifier), try rows.consent(flow)])
+        guard case .rejected = flow.consent else { return try await database.write(step).changes == 1 }
+        return try await database.write([step, DeviceRefusal.ifDecided(flow.id, consentVerifier: verifier)]).won
     }
 
     func finish(
@@ -145,8 +145,7 @@ struct SQLFlowStore: FlowStore {
     }
 
     func abandon(_ flow: FlowID) async throws -> Bool {
-        let outcome = try await database.write(
-            Query("UPDATE flows SET state = 'finished' WHERE id = $1 AND state <> 'finished'", [.id(flow)]))
-        return outcome.changes == 1
+        let step = Query("UPDATE flows SET state = 'finished' WHERE id = $1 AND state <> 'finished'", [.id(flow)])
+        return try await database.write([step, DeviceRefusal.ifAbandoned(flow)]).won
     }
 }

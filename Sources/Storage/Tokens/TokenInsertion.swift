@@ -6,7 +6,7 @@ import OAuth
 struct TokenInsertion {
     let tokens: IssuedTokens
 
-    private var accessToken: [SQLValue] {
+    var accessToken: [SQLValue] {
         let token = tokens.accessToken
         return [
             .signature(token.signature), .id(token.authorizationID), .id(token.clientID), .id(token.subject),
@@ -14,7 +14,7 @@ struct TokenInsertion {
         ]
     }
 
-    private func refreshToken(_ token: RefreshTokenRecord) -> [SQLValue] {
+    func refreshToken(_ token: RefreshTokenRecord) -> [SQLValue] {
         [
             .signature(token.signature), .id(token.authorizationID), .id(token.clientID), .time(token.issuedAt),
             .time(token.expiresAt),
