@@ -3,8 +3,9 @@ import Ground
 import HTTPTypes
 
 extension AdminClient {
-    /// One of the three requests that wait for the identity provider's word.
+    /// One of the requests that wait for the identity provider's word.
     enum Challenge: String {
+        case device
         case login
         case consent
         case logout

@@ -42,7 +42,6 @@ package struct Discovery: Sendable {
             "token_endpoint": url("/oauth2/token"),
             "jwks_uri": url("/.well-known/jwks.json"),
             "userinfo_endpoint": url("/userinfo"),
-            // Hydra's clients refuse a document without it. Whether there is a device grant, `grant_types_supported` says.
             "device_authorization_endpoint": url("/oauth2/device/auth"),
             "revocation_endpoint": url("/oauth2/revoke"),
             "end_session_endpoint": url("/oauth2/sessions/logout"),

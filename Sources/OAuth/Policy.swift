@@ -24,6 +24,9 @@ package struct Policy: Sendable {
     package var mirrorsTopLevelClaims = true
     /// How long a used refresh token may be exchanged again, for clients that lost the answer; zero: never.
     package var refreshGracePeriod = Duration.zero
+    /// How long a device waits between two requests (RFC 8628 §3.2).
+    package var devicePollingInterval = Duration.seconds(5)
+    package var userCodes = UserCodeFormat.high
     package var clientCredentialsDefaultToAllowedScope = false
     package var assertions = AssertionPolicy()
     /// The kinds of subject identifier that clients may register; the first is what they get unasked.
@@ -55,9 +58,12 @@ package struct Policy: Sendable {
         package var logout: String
         package var error: String
         package var postLogoutRedirect: String
+        package var deviceVerification: String
+        package var deviceSuccess: String
 
         package init(
-            login: String, registration: String, consent: String, logout: String, error: String, postLogoutRedirect: String
+            login: String, registration: String, consent: String, logout: String, error: String,
+            postLogoutRedirect: String, deviceVerification: String, deviceSuccess: String
         ) {
             self.login = login
             self.registration = registration
@@ -65,6 +71,8 @@ package struct Policy: Sendable {
             self.logout = logout
             self.error = error
             self.postLogoutRedirect = postLogoutRedirect
+            self.deviceVerification = deviceVerification
+            self.deviceSuccess = deviceSuccess
         }
     }
 
@@ -77,6 +85,7 @@ package struct Policy: Sendable {
         package var refreshToken: Duration? = .seconds(720 * 3600)
         package var idToken = Duration.seconds(3600)
         package var authorizationCode = Duration.seconds(600)
+        package var deviceUserCode = Duration.seconds(600)
 
         package init() {}
     }

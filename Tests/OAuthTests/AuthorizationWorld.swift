@@ -27,7 +27,8 @@ struct World {
             urls: Policy.URLs(
                 login: "https://idp.test/login", registration: "https://idp.test/registration",
                 consent: "https://idp.test/consent", logout: "https://idp.test/logout", error: "https://idp.test/error",
-                postLogoutRedirect: "https://idp.test/signed-out"))
+                postLogoutRedirect: "https://idp.test/signed-out", deviceVerification: "https://idp.test/device",
+                deviceSuccess: "https://idp.test/device/done"))
         change(&policy)
         self.policy = policy
         let random = RandomBytes.system

@@ -46,7 +46,7 @@ extension AuthorizationFlow {
     ) throws -> AuthorizationAnswer {
         let (csrf, signature) = opaqueTokens.mint(.flowCookie)
         let challenge = LoginChallenge(
-            flowID: FlowID(random.uuid()), requestedAt: now, csrf: signature,
+            flowID: request.device?.entry?.flowID ?? FlowID(random.uuid()), requestedAt: now, csrf: signature,
             sessionID: session?.id ?? SessionID(random.uuid()),
             session: session.map { BrowserSession.Holder(subject: $0.subject, authenticatedAt: $0.authenticatedAt) },
             skip: skip, parameters: request.parameters)
@@ -61,7 +61,7 @@ extension AuthorizationFlow {
     /// So many flows a browser may have open. Were there no bound, abandoned ones would fill the request's headers.
     private static let maximumFlows = 20
 
-    private func forgottenFlows(_ cookies: BrowserCookies) -> [CookieChange] {
+    func forgottenFlows(_ cookies: BrowserCookies) -> [CookieChange] {
         let flows = cookies.keys.filter(cookieNames.isFlow)
         return flows.count < Self.maximumFlows ? [] : flows.sorted().map(CookieChange.forget)
     }

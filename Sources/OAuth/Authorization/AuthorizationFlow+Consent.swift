@@ -26,6 +26,7 @@ extension AuthorizationFlow {
         let now = clock.now()
         let identifier = try await subjects.identifier(of: Subject(login.subject), for: request.client)
         let authorization = Authorization(flow, request, login, consent, identifier, at: now)
+        if request.device != nil { return try await connect(resumed, authorization, at: now) }
         guard !request.responseType.contains(.idToken) || authorization.grantedScope.contains(Scope.openid) else {
             return try await end(resumed, .noOpenID, "consent")
         }

@@ -33,6 +33,7 @@ extension AuthorizationFlow {
         let now = clock.now()
         guard let session = try await session(after: login, in: flow, at: now) else {
             // Signed out meanwhile, in another tab perhaps: what was skipped cannot be skipped any more.
+            if request.device != nil { return try await end(resumed, .noSession, "login") }
             guard try await stores.flows.abandon(flow.id) else { return Self.unusable("login") }
             let answer = try await begin(request, cookies: cookies)
             return finished(flow, answer.decision, cookies: answer.cookies)

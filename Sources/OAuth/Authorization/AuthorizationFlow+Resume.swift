@@ -16,7 +16,7 @@ extension AuthorizationFlow {
     /// Age and cookie first; nothing is used up here.
     func resume(_ flow: Flow, cookies: BrowserCookies) async throws -> Resumption {
         let expired = flow.requestedAt + policy.lifespans.loginConsentRequest <= clock.now()
-        if !expired, let error = forgery(flow, cookies) { return .refused(AuthorizationAnswer(.page(error))) }
+        if !expired, let error = forgery(cookies[cookieNames.flow(flow.id)], flow.csrf) { return .refused(AuthorizationAnswer(.page(error))) }
         guard let parameters = try? FormParameters(decoding: flow.parameters.utf8, limit: .max) else {
             return .refused(
                 AuthorizationAnswer(
@@ -32,12 +32,12 @@ extension AuthorizationFlow {
     }
 
     /// The browser must be the one that began (RFC 6749 §10.12). To any other, nothing of the flow is told.
-    private func forgery(_ flow: Flow, _ cookies: BrowserCookies) -> OAuthError? {
-        guard let cookie = cookies[cookieNames.flow(flow.id)] else {
+    func forgery(_ cookie: String?, _ csrf: TokenSignature) -> OAuthError? {
+        guard let cookie else {
             return OAuthError(.requestForbidden, "No CSRF value available in the session cookie.")
         }
         guard let signature = opaqueTokens.signature(of: cookie, .flowCookie),
-            constantTimeEquals(signature.bytes, flow.csrf.bytes)
+            constantTimeEquals(signature.bytes, csrf.bytes)
         else {
             return OAuthError(
                 .requestForbidden, "The CSRF value from the token does not match the CSRF value from the data store.")

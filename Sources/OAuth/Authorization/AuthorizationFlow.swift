@@ -75,6 +75,8 @@ package struct AuthorizationFlow: Sendable {
     /// The corridor that every visit walks: client, redirect target, rules. The first visit also reads the request object,
     /// if there is one; what it says is then part of the request that is kept.
     func check(_ parameters: FormParameters, isFirst: Bool = false) async throws -> Checked {
+        // No browser can name one: `begin` takes it out.
+        if let verifier = parameters["device_verifier"] { return try await check(deviceVerifier: verifier, parameters) }
         guard let id = parameters["client_id"], let client = try await stores.clients.find(ClientID(id)) else {
             return .refused(.page(OAuthError(.invalidClient, "The requested OAuth 2.0 Client does not exist.")))
         }
@@ -110,7 +112,8 @@ package struct AuthorizationFlow: Sendable {
     }
 
     func refuse(_ error: OAuthError, _ request: AuthorizationRequest) -> Decision {
-        refuse(error, request.parameters, request.target)
+        // The device learns of it at the token endpoint, the person here.
+        request.device == nil ? refuse(error, request.parameters, request.target) : .page(error)
     }
 
     private func refuse(_ error: OAuthError, _ parameters: FormParameters, _ target: RedirectTarget) -> Decision {

@@ -17,6 +17,8 @@ package struct AuthorizationRequest: Sendable {
     package let nonce: String?
     /// Who the client thinks is at the browser.
     package let hint: IDTokenHint?
+    /// The device that the tokens are for; `nil` where the client at `target` gets them.
+    package let device: DeviceCodeRecord?
     /// All parameters of the request, in their order.
     package let parameters: FormParameters
 
@@ -41,9 +43,10 @@ package struct AuthorizationRequest: Sendable {
         try rules.subjectType(client)                                                // OpenID Connect Core §8.1
         self.client = client
         self.target = target
+        device = nil
         self.parameters = parameters
     }
 
     /// The parameters that the server itself adds when the identity provider sends the browser back.
-    package static let verifiers: Set<String> = ["login_verifier", "consent_verifier"]
+    package static let verifiers: Set<String> = ["device_verifier", "login_verifier", "consent_verifier"]
 }

@@ -13,5 +13,6 @@ package protocol ChallengeSealing: Sendable {
 package enum SealedPurpose: String, Sendable, CaseIterable {
     case loginChallenge = "login-challenge"
     case logoutChallenge = "logout-challenge"
+    case deviceChallenge = "device-challenge"
     case sessionCookie = "session-cookie"
 }

@@ -31,14 +31,22 @@ package typealias BrowserCookies = [String: String]
 package struct CookieNames: Sendable, Hashable {
     package let session: String
     private let flowPrefix: String
+    private let devicePrefix: String
 
-    package init(session: String = "ory_hydra_session", flowPrefix: String = "ory_hydra_flow_") {
+    package init(
+        session: String = "ory_hydra_session", flowPrefix: String = "ory_hydra_flow_",
+        devicePrefix: String = "ory_hydra_device_csrf_"
+    ) {
         self.session = session
         self.flowPrefix = flowPrefix
+        self.devicePrefix = devicePrefix
     }
 
     /// One cookie for each flow, so that sign-ons in parallel tabs do not overwrite each other's (design D1).
     package func flow(_ id: FlowID) -> String { flowPrefix + id.rawValue }
 
-    package func isFlow(_ name: String) -> Bool { name.hasPrefix(flowPrefix) }
+    /// The one of a browser that is asked for a device's user code.
+    package func device(_ id: FlowID) -> String { devicePrefix + id.rawValue }
+
+    package func isFlow(_ name: String) -> Bool { name.hasPrefix(flowPrefix) || name.hasPrefix(devicePrefix) }
 }

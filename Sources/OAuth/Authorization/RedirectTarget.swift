@@ -36,6 +36,15 @@ package struct RedirectTarget: Sendable, Hashable {
         self.isImpersonable = parts.scheme != "https" && !parts.isLocal
     }
 
+    /// The page that follows a device's authorization, which the operator chose. Nothing about it tells a client without a
+    /// secret from one that only pretends to be it.
+    init(success policy: Policy, _ client: Client) {
+        clientID = client.id
+        uri = policy.urls.deviceSuccess
+        parameter = nil
+        isImpersonable = true
+    }
+
     private static func choose(_ parameter: String?, _ registered: [String], required: Bool) throws(OAuthError)
         -> String
     {

@@ -59,7 +59,7 @@ package struct LoginChallenges: Sendable {
                 let refusal = RejectRequest(error: OAuthError.Code.loginRequired.rawValue)
                 return try await decide(login, .rejected(refusal), session: login.sessionID)
             }
-            return .ready(RedirectTo(RequestURL.authorization(policy, Self.askingAgain(login.parameters).encoded)))
+            return .ready(RedirectTo(RequestURL.signOn(policy, Self.askingAgain(login.parameters))))
         }
         if acceptance.forceSubjectIdentifier != nil, let client = try await stores.clients.find(login.clientID) {
             try await SubjectIdentifiers(policy: policy, stores: stores)
@@ -121,6 +121,6 @@ package struct LoginChallenges: Sendable {
     }
 
     private func requestURL(_ login: LoginChallenge) -> String {
-        RequestURL.authorization(policy, login.parameters.encoded)
+        RequestURL.signOn(policy, login.parameters)
     }
 }

@@ -20,6 +20,8 @@ package enum OpaqueTokenKind: String, Sendable, CaseIterable {
     case accessToken = "ory_at_"
     case refreshToken = "ory_rt_"
     case authorizationCode = "ory_ac_"
+    case deviceCode = "ory_dc_"
+    case deviceVerifier = "dv_"
     case loginVerifier = "lv_"
     case consentChallenge = "cc_"
     case consentVerifier = "cv_"

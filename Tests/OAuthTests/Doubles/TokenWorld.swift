@@ -30,7 +30,9 @@ struct TokenWorld {
 
     static let policy = Policy(
         issuer: "https://sso.example.org/", publicURL: "https://sso.example.org",
-        urls: Policy.URLs(login: "", registration: "", consent: "", logout: "", error: "", postLogoutRedirect: ""))
+        urls: Policy.URLs(
+            login: "", registration: "", consent: "", logout: "", error: "", postLogoutRedirect: "",
+            deviceVerification: "", deviceSuccess: ""))
 
     var issuer: TokenIssuer { TokenIssuer(policy: policy, values: values, keys: keys, random: random) }
     var presented: PresentedTokens { PresentedTokens(values: values, tokens: store, keys: keys) }
