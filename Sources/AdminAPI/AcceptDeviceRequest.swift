@@ -4,5 +4,17 @@ public struct AcceptDeviceRequest: Codable, Sendable {
 
     public init(userCode: String) { self.userCode = userCode }
 
-    enum CodingKeys: String, CodingKey { case userCode = "user_code" }
+    enum CodingKeys: String, CodingKey, CaseIterable { case userCode = "user_code" }
+}
+
+extension AcceptDeviceRequest: Described {
+    package static let modelName = "acceptDeviceUserCodeRequest"
+
+    package static var schema: JSONSchema {
+        .object("The user code that a person typed and confirmed.") { (field: CodingKeys) in
+            switch field {
+            case .userCode: .text("As the person typed it.").orNull
+            }
+        }
+    }
 }

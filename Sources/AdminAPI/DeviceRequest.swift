@@ -22,11 +22,28 @@ public struct DeviceRequest: Codable, Sendable {
         self.expiresAt = expiresAt
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case challenge, client
         case requestedScope = "requested_scope"
         case requestedAccessTokenAudience = "requested_access_token_audience"
         case requestedAt = "requested_at"
         case expiresAt = "expires_at"
+    }
+}
+
+extension DeviceRequest: Described {
+    package static let modelName = "oAuth2DeviceRequest"
+
+    package static var schema: JSONSchema {
+        .object("A device that waits behind a user code.") { (field: CodingKeys) in
+            switch field {
+            case .challenge: .text("What the request was fetched with.")
+            case .client: .model(OAuth2Client.self).orNull
+            case .requestedScope: .texts("What the device asks for.")
+            case .requestedAccessTokenAudience: .texts("Whom its access tokens shall be for.")
+            case .requestedAt: .time("When it asked.").orNull
+            case .expiresAt: .time("Until when its codes are valid.").orNull
+            }
+        }
     }
 }

@@ -10,9 +10,23 @@ public struct RejectDeviceRequest: Codable, Sendable {
         self.errorDescription = errorDescription
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case error
         case userCode = "user_code"
         case errorDescription = "error_description"
+    }
+}
+
+extension RejectDeviceRequest: Described {
+    package static let modelName = "rejectDeviceUserCodeRequest"
+
+    package static var schema: JSONSchema {
+        .object("The user code of a device that a person does not want to connect.") { (field: CodingKeys) in
+            switch field {
+            case .userCode: .text("As the person typed it.").orNull
+            case .error: .text("For the error page; `access_denied` unless given.").orNull
+            case .errorDescription: .text("For the error page.").orNull
+            }
+        }
     }
 }

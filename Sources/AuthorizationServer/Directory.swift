@@ -22,9 +22,16 @@ struct Directory: Sendable {
     var publicEndpoints: [any Endpoint] {
         [
             AuthorizationEndpoint(
-                flow: flow, url: parts.policy.publicURL + "/oauth2/auth", cookies: cookies, errorPage: errorPage,
+                flow: flow, url: parts.policy.publicURL + "/oauth2/auth", cookies: cookies, decisions: decisions,
                 limits: limits),
             TokenEndpoint(clientAuthentication: parts.clientAuthentication, grants: parts.grants, limits: limits),
+            DeviceAuthorizationEndpoint(
+                clientAuthentication: parts.clientAuthentication,
+                authorization: DeviceAuthorization(
+                    policy: parts.policy, devices: parts.stores.devices, values: parts.opaqueTokens,
+                    userCodes: parts.userCodes, clock: world.clock),
+                limits: limits),
+            DeviceVerificationEndpoint(flow: flow, cookies: cookies, decisions: decisions, limits: limits),
             RevocationEndpoint(
                 clientAuthentication: parts.clientAuthentication,
                 revocation: Revocation(presented: presentedTokens, tokens: parts.stores.tokens), limits: limits),
@@ -75,6 +82,11 @@ struct Directory: Sendable {
                     policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens,
                     sealing: parts.sealing,
                     clock: world.clock),
+                limits: limits),
+            DeviceRequestEndpoints(
+                challenges: DeviceChallenges(
+                    policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens,
+                    userCodes: parts.userCodes, sealing: parts.sealing, clock: world.clock),
                 limits: limits),
             SessionEndpoints(
                 endSession: endSession,
@@ -135,6 +147,8 @@ struct Directory: Sendable {
     private var presentedTokens: PresentedTokens {
         PresentedTokens(values: parts.opaqueTokens, tokens: parts.stores.tokens, keys: parts.keys)
     }
+
+    private var decisions: DecisionAnswer { DecisionAnswer(errorPage: errorPage) }
 
     private var errorPage: ErrorPage { ErrorPage(url: errorURL, answer: errors) }
 }

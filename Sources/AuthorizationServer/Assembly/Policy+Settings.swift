@@ -10,13 +10,17 @@ extension Policy {
             issuer: urls.issuer.text, publicURL: Self.withoutSlash(urls.publicBase.text),
             urls: URLs(
                 login: urls.login, registration: urls.registration, consent: urls.consent, logout: urls.logout,
-                error: urls.error, postLogoutRedirect: urls.postLogoutRedirect))
+                error: urls.error, postLogoutRedirect: urls.postLogoutRedirect,
+                deviceVerification: urls.deviceVerification, deviceSuccess: urls.deviceSuccess))
         lifespans.loginConsentRequest = settings.lifespans.loginConsentRequest
         lifespans.authenticationSession = settings.lifespans.authenticationSession
         lifespans.accessToken = settings.lifespans.accessToken
         lifespans.refreshToken = settings.lifespans.refreshToken
         lifespans.idToken = settings.lifespans.idToken
         lifespans.authorizationCode = settings.lifespans.authorizationCode
+        lifespans.deviceUserCode = settings.lifespans.deviceUserCode
+        devicePollingInterval = settings.devices.pollingInterval
+        userCodes = UserCodeFormat(settings.devices)
         pkceEnforced = settings.protocolRules.enforcesPKCE
         pkceEnforcedForPublicClients = settings.protocolRules.enforcesPKCEForPublicClients
         scopeStrategy = ScopeStrategy(rawValue: settings.protocolRules.scopeStrategy.rawValue) ?? .wildcard
@@ -42,6 +46,7 @@ extension Policy {
             "jwks_uri": settings.discovery.jwksURL, "token_endpoint": settings.discovery.tokenURL,
             "authorization_endpoint": settings.discovery.authorizationURL,
             "userinfo_endpoint": settings.discovery.userInfoURL,
+            "device_authorization_endpoint": settings.discovery.deviceAuthorizationURL,
         ]
         advertisedURLs = advertised.compactMapValues { $0?.text }
         development = settings.isDevelopment

@@ -22,6 +22,7 @@ struct ProtocolParts: Sendable {
     let sealing: any ChallengeSealing
     let hints: any IDTokenHintVerifying
     let logoutTokens: any LogoutTokenIssuing
+    let userCodes: UserCodes
     let cookieNames: CookieNames
 
     init(_ settings: ServerSettings, _ world: World) async throws {
@@ -72,8 +73,10 @@ struct ProtocolParts: Sendable {
         sealing = SealedChallenges(try Self.derivation(settings.secrets.cookie), random: world.random)
         hints = IDTokenHintVerifier(policy: policy, keys: keys)
         logoutTokens = LogoutTokenIssuer(policy: policy, keys: keys, clock: world.clock, random: world.random)
+        userCodes = UserCodes(policy.userCodes, secrets: secrets, random: world.random)
         cookieNames = CookieNames(
-            session: settings.cookies.sessionName, flowPrefix: settings.cookies.loginCSRFName + "_")
+            session: settings.cookies.sessionName, flowPrefix: settings.cookies.loginCSRFName + "_",
+            devicePrefix: settings.cookies.deviceCSRFName + "_")
     }
 
     /// The first secret makes, all verify (design D6).

@@ -2,7 +2,6 @@ import AdminAPI
 import Ground
 import HTTPTypes
 import Hummingbird
-import Logging
 import OAuth
 import Web
 
@@ -12,7 +11,7 @@ struct AuthorizationEndpoint: Endpoint {
     /// Its own, as browsers see it.
     let url: String
     let cookies: CookieJar
-    let errorPage: ErrorPage
+    let decisions: DecisionAnswer
     let limits: RequestLimits
 
     var routes: [Route] { [.get("/oauth2/auth", .authorize, get), .post("/oauth2/auth", .authorizeByPost, post)] }
@@ -20,7 +19,7 @@ struct AuthorizationEndpoint: Endpoint {
     private func get(_ request: Request, _ context: WebContext) async throws -> Response {
         let parameters = try request.queryParameters(limits)
         let answer = try await flow.answer(parameters, cookies: cookies.cookies(of: request))
-        var response = response(to: answer.decision, context)
+        var response = decisions.response(to: answer.decision, context)
         cookies.set(answer.cookies, on: &response)
         return response
     }
@@ -31,23 +30,6 @@ struct AuthorizationEndpoint: Endpoint {
         var request = request
         let parameters = try await request.formParameters(limits)
         return .redirect(to: "\(url)?\(parameters.encoded)")
-    }
-
-    private func response(to decision: Decision, _ context: WebContext) -> Response {
-        switch decision {
-        // Hydra's status: its identity providers' tests look for it.
-        case .askLogin(let url), .askConsent(let url): return .redirect(to: url, status: .found)
-        case .granted(let response): return deliver(response)
-        case .refused(let response, let error):
-            context.logger.info("refused", metadata: ["error": "\(error.debugDescription)"])
-            return deliver(response)
-        case .page(let error): return errorPage.response(to: error, context)
-        }
-    }
-
-    private func deliver(_ response: AuthorizationResponse) -> Response {
-        guard let location = response.location else { return FormPostPage(authorization: response).response }
-        return .redirect(to: location)
     }
 }
 

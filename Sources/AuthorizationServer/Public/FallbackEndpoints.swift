@@ -11,7 +11,7 @@ struct FallbackEndpoints: Endpoint {
     /// The path of a fallback → the configuration key that would replace it.
     private static let missing = [
         "login": "urls.login", "consent": "urls.consent", "logout": "urls.logout",
-        "device": "urls.device.verification", "device/done": "urls.device.success",
+        "device": "urls.device.verification",
     ]
 
     var routes: [Route] {
@@ -19,6 +19,7 @@ struct FallbackEndpoints: Endpoint {
             .get("/oauth2/fallbacks/\(path)", .fallback(path)) { _, _ in explain(key) }
         } + [
             .get("/oauth2/fallbacks/logout/callback", .fallback("logout/callback")) { _, _ in signedOut },
+            .get("/oauth2/fallbacks/device/done", .fallback("device/done")) { _, _ in deviceConnected },
             .get("/oauth2/fallbacks/error", .fallbackError) { request, _ in try error(request) },
         ]
     }
@@ -38,6 +39,16 @@ struct FallbackEndpoints: Endpoint {
         FallbackPage(
             title: "You are signed out",
             paragraphs: ["If you run this server: set urls.post_logout_redirect to send people to a page of your own."]
+        ).response(status: .ok)
+    }
+
+    private var deviceConnected: Response {
+        FallbackPage(
+            title: "Your device is connected",
+            paragraphs: [
+                "You can close this page and go on at the device.",
+                "If you run this server: set urls.device.success to show a page of your own here.",
+            ]
         ).response(status: .ok)
     }
 
