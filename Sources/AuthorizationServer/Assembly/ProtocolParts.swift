@@ -69,6 +69,9 @@ struct ProtocolParts: Sendable {
             JWTBearerGrant(
                 trusted: TrustedAssertions(store: stores.trustGrants), used: stores.usedAssertions, tokens: stores.tokens,
                 issuer: issuer, policy: policy, clock: world.clock),
+            DeviceCodeGrant(
+                values: opaqueTokens, devices: stores.devices, tokens: stores.tokens, issuer: issuer, clock: world.clock
+            ),
         ])
         sealing = SealedChallenges(try Self.derivation(settings.secrets.cookie), random: world.random)
         hints = IDTokenHintVerifier(policy: policy, keys: keys)

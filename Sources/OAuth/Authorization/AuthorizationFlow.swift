@@ -75,8 +75,8 @@ package struct AuthorizationFlow: Sendable {
     /// The corridor that every visit walks: client, redirect target, rules. The first visit also reads the request object,
     /// if there is one; what it says is then part of the request that is kept.
     func check(_ parameters: FormParameters, isFirst: Bool = false) async throws -> Checked {
-        // No browser can name one: `begin` takes it out.
-        if let verifier = parameters["device_verifier"] { return try await check(deviceVerifier: verifier, parameters) }
+        // No browser can name one: only the kept request of a device has it.
+        if !isFirst, let verifier = parameters["device_verifier"] { return try await check(deviceVerifier: verifier, parameters) }
         guard let id = parameters["client_id"], let client = try await stores.clients.find(ClientID(id)) else {
             return .refused(.page(OAuthError(.invalidClient, "The requested OAuth 2.0 Client does not exist.")))
         }
