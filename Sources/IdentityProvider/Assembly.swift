@@ -87,6 +87,11 @@ package struct IdentityProviderAssembly: Sendable {
             home: HomePage(browsers: browsers, server: server, pages: pages),
             login: login, consent: consent, logout: logout,
             loggedOut: LoggedOutPage(browsers: browsers, pages: pages, limits: configuration.limits),
+            device: DevicePage(
+                admin: admin, challenges: challenges,
+                decision: DeviceDecision(admin: admin, challenges: challenges, audit: audit), pages: pages,
+                limits: configuration.limits),
+            deviceDone: DeviceDonePage(admin: admin, server: server, pages: pages, limits: configuration.limits),
             error: ErrorPage(pages: pages, limits: configuration.limits, showsDebug: configuration.isDevelopment),
             staticFiles: StaticPage(files: files, limits: configuration.limits),
             health: HealthEndpoint(database: database))

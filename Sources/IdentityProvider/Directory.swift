@@ -8,6 +8,8 @@ struct Directory: Sendable {
     let consent: ConsentPage
     let logout: LogoutPage
     let loggedOut: LoggedOutPage
+    let device: DevicePage
+    let deviceDone: DeviceDonePage
     let error: ErrorPage
     let staticFiles: StaticPage
     let health: HealthEndpoint
@@ -21,12 +23,15 @@ struct Directory: Sendable {
         router.get("/logout", use: logout.get)
         router.post("/logout", use: logout.post)
         router.get("/logged-out", use: loggedOut.get)
+        router.get("/device", use: device.get)
+        router.post("/device", use: device.post)
+        router.get("/device/done", use: deviceDone.get)
         router.get("/error", use: error.get)
         router.get("/static/{name}", use: staticFiles.get)
         router.get("/health/alive", use: health.alive)
         router.get("/health/ready", use: health.ready)
         // HEAD asks whether there is such a page, and decides nothing.
-        for page in ["/", "/login", "/consent", "/logout", "/logged-out", "/error"] {
+        for page in ["/", "/login", "/consent", "/logout", "/logged-out", "/device", "/device/done", "/error"] {
             router.head(RouterPath(page)) { _, _ in Response(status: .ok) }
         }
     }

@@ -26,9 +26,10 @@ struct MessageTests {
 
     @Test("no text is left over that no page shows")
     func noneUnused() {
-        let computed = ["consent.scope.", "duration.", "error.", "login.error.", "login.reason."]
+        let computed = ["consent.scope.", "device.error.", "duration.", "error.", "login.error.", "login.reason."]
         let inCode: Set = [
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
+            "device.code",
         ]
         let templates = TemplateFolder.builtIn.filter { $0.templateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {

@@ -11,6 +11,8 @@ struct Audit: Sendable {
         case loginFailed = "login failed"
         case consentAccepted = "consent accepted"
         case consentRejected = "consent rejected"
+        case deviceAccepted = "device accepted"
+        case deviceRejected = "device rejected"
         case logoutAccepted = "logout accepted"
         case logoutRejected = "logout rejected"
     }

@@ -17,6 +17,17 @@ struct PublicServer: Sendable {
     /// The server's sign-out (OpenID Connect RP-Initiated Logout §2), so that it ends in every application.
     var signOut: SafeURL? { link(url.appending("/oauth2/sessions/logout")) }
 
+    /// Where a person begins whose device shows a code (RFC 8628 §3.2).
+    var deviceVerification: SafeURL? { link(url.appending(Self.devicePath)) }
+
+    private static let devicePath = "/oauth2/device/verify"
+
+    /// Whether a sign-on that began there is a device's.
+    func isDevice(_ requestURL: String) -> Bool {
+        guard let url = try? AbsoluteURL(requestURL) else { return false }
+        return url.origin == self.url.origin && url.path.hasSuffix(Self.devicePath)
+    }
+
     /// `address` as a link, if it is the server's.
     func link(_ address: String) -> SafeURL? {
         isOwn(address) ? SafeURL(address, allowingLoopback: allowsLoopback) : nil

@@ -72,7 +72,8 @@ struct ConsentPage: Sendable {
     private func needsNoPage(_ consent: ConsentRequest) async throws -> Bool {
         if AuthorizationParameters(requestURL: consent.requestURL).prompt.contains("consent") { return false }
         if consent.client?.skipConsent == true { return true }
-        guard consent.skip else { return false }
+        // An earlier consent says nothing about the device that asks now (RFC 8628 §5.4).
+        guard consent.skip, !challenges.server.isDevice(consent.requestURL) else { return false }
         return try await history.coversAudience(of: consent)
     }
 
@@ -126,13 +127,16 @@ struct ConsentPage: Sendable {
     ) -> Response {
         let redirect = AuthorizationParameters(requestURL: consent.requestURL).redirectURI
         let server = challenges.server
+        let isForDevice = server.isDevice(consent.requestURL)
         let context = ConsentContext(
             form: challenges.form(open),
             client: consent.client.map { ClientContext($0, server: server) } ?? ClientContext(id: "", name: nil),
             account: AccountContext(user), scopes: ScopeList.contexts(consent.requestedScope, user, earlier),
             audiences: consent.requestedAccessTokenAudience,
             redirectHost: SafeURL(redirect, allowingLoopback: server.allowsLoopback)?.host,
-            remember: RememberChoice(lasts: policy.rememberFor == .zero ? nil : policy.rememberFor))
+            // Another device is asked about all the same.
+            remember: isForDevice ? nil : RememberChoice(lasts: policy.rememberFor == .zero ? nil : policy.rememberFor),
+            isForDevice: isForDevice)
         return pages.page(context, for: request, locales: consent.oidcContext.uiLocales ?? [])
     }
 }

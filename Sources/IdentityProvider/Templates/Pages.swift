@@ -5,6 +5,9 @@ package enum Pages {
         Entry(ConsentContext.self),
         Entry(LogoutContext.self),
         Entry(LoggedOutContext.self),
+        Entry(DeviceCodeContext.self),
+        Entry(DeviceConfirmContext.self),
+        Entry(DeviceDoneContext.self),
         Entry(ErrorContext.self),
         Entry(HomeContext.self),
     ]

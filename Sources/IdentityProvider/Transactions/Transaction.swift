@@ -12,6 +12,7 @@ struct Transaction: Sendable {
         case login
         case consent
         case logout
+        case device
     }
 
     /// Stands in the address; worthless without the cookie.
@@ -29,5 +30,5 @@ struct Transaction: Sendable {
 /// The marker of the cookie that binds a transaction to a browser.
 enum TransactionCookie {}
 
-/// The marker of a login, consent or logout challenge.
+/// The marker of a login, consent, logout or device challenge.
 enum ChallengeValue {}

@@ -9,11 +9,13 @@ struct TransactionContent: Sendable {
     let clientID: String
     let clientName: String
     let clientURI: String
+    /// The code that came with the address of a device's page (RFC 8628 §3.3.1).
+    var userCode = ""
 
     var json: JSONObject {
         JSONObject([
             "challenge": .string(challenge.exposed), "request_url": .string(requestURL), "client_id": .string(clientID),
-            "client_name": .string(clientName), "client_uri": .string(clientURI),
+            "client_name": .string(clientName), "client_uri": .string(clientURI), "user_code": .string(userCode),
         ])
     }
 }
@@ -26,5 +28,6 @@ extension TransactionContent {
         clientID = json["client_id"]?.string ?? ""
         clientName = json["client_name"]?.string ?? ""
         clientURI = json["client_uri"]?.string ?? ""
+        userCode = json["user_code"]?.string ?? ""
     }
 }

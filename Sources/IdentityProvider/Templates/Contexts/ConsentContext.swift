@@ -14,13 +14,15 @@ package struct ConsentContext: PageContext {
     package var redirectHost: String?
     /// `nil`: remembering is not offered.
     package var remember: RememberChoice?
+    /// A device gets the access, and not this browser's application (RFC 8628). The account cannot be changed any more.
+    package var isForDevice: Bool
     /// The form that was sent before had expired; nothing was decided.
     package var isResubmission: Bool
 
     package init(
         form: FormContext, client: ClientContext, account: AccountContext, scopes: [ScopeContext],
         audiences: [String] = [], redirectHost: String? = nil, remember: RememberChoice? = nil,
-        isResubmission: Bool = false
+        isForDevice: Bool = false, isResubmission: Bool = false
     ) {
         self.form = form
         self.client = client
@@ -29,6 +31,7 @@ package struct ConsentContext: PageContext {
         self.audiences = audiences
         self.redirectHost = redirectHost
         self.remember = remember
+        self.isForDevice = isForDevice
         self.isResubmission = isResubmission
     }
 
@@ -41,6 +44,7 @@ package struct ConsentContext: PageContext {
             "scopes": .list(listed.map { .object($0.fields(messages)) }), "hasScopes": .flag(!listed.isEmpty),
             "audiences": .list(audiences.map { .text($0) }), "hasAudiences": .flag(!audiences.isEmpty),
             "redirectHost": .text(redirectHost), "remember": .object(remember?.fields(messages)),
+            "isForDevice": .flag(isForDevice),
             "alert": .object(
                 (isResubmission ? AlertContext([("consent.error.form_expired", field: nil)]) : nil)?.fields(messages)),
         ]
@@ -63,6 +67,13 @@ package struct ConsentContext: PageContext {
         bare.remember = RememberChoice(isChecked: true)
         var again = full
         again.isResubmission = true
-        return [PageSample("full", full), PageSample("unverified", bare), PageSample("form_expired", again)]
+        var device = full
+        device.isForDevice = true
+        device.redirectHost = nil
+        device.remember = nil
+        return [
+            PageSample("full", full), PageSample("unverified", bare), PageSample("form_expired", again),
+            PageSample("device", device),
+        ]
     }
 }
