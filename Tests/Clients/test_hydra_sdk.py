@@ -7,6 +7,7 @@ from pathlib import Path
 
 import ory_hydra_client as hydra
 import pytest
+import requests
 
 from harness.signon import CALLBACK, SIGNED_OUT, Browser, IdentityProvider, query_of
 
@@ -14,9 +15,8 @@ LATER = {
     # Redirects and pages of the browser: the SDK declares them without parameters, so nobody can call them.
     "o_auth2_authorize": "a page of the browser, declared without parameters",
     "revoke_oidc_session": "a page of the browser, declared without parameters",
-    "perform_o_auth2_device_verification_flow": "device flow",
-    "o_auth2_device_flow": "device flow",
-    "accept_user_code_request": "device flow",
+    "perform_o_auth2_device_verification_flow": "a page of the browser, declared without parameters",
+    "o_auth2_device_flow": "declared without parameters, although it needs the client",
     "create_verifiable_credential": "verifiable credentials",
 }
 """The methods that the server does not have, with what they belong to."""
@@ -175,6 +175,30 @@ def test_a_rejected_login_and_a_rejected_consent_reach_the_client(admin, client,
     consent = query_of(browser.get(accepted.redirect_to).headers["Location"])["consent_challenge"]
     answer = query_of(browser.follow(admin.reject_o_auth2_consent_request(consent, reason).redirect_to))
     assert (answer["error"], answer["error_description"]) == ("access_denied", "Not today.")
+
+
+def test_a_device_is_connected_by_its_user_code(server, admin, browser):
+    grant = "urn:ietf:params:oauth:grant-type:device_code"
+    device = admin.create_o_auth2_client(hydra.OAuth2Client(
+        client_name="Television", grant_types=[grant, "refresh_token"], scope=SCOPE, token_endpoint_auth_method="client_secret_basic"))
+    credentials = (device.client_id, device.client_secret)
+    answer = requests.post(
+        f"{server.public}/oauth2/device/auth", data={"client_id": device.client_id, "scope": SCOPE}, auth=credentials, timeout=10)
+    codes = hydra.DeviceAuthorization.from_dict(answer.json())
+
+    page = browser.get(codes.verification_uri).headers["Location"]
+    accepted = admin.accept_user_code_request(
+        query_of(page)["device_challenge"], hydra.AcceptDeviceUserCodeRequest(user_code=codes.user_code))
+    login = browser.get(accepted.redirect_to).headers["Location"]
+    consent = browser.get(browser.identity_provider.answer(login)).headers["Location"]
+    end = browser.get(browser.identity_provider.answer(consent)).headers["Location"]
+
+    assert query_of(end) == {"client_id": device.client_id}
+    assert "/oauth2/device/verify?" in browser.identity_provider.shown["consent"].request_url
+    tokens = requests.post(
+        f"{server.public}/oauth2/token", data={"grant_type": grant, "device_code": codes.device_code}, auth=credentials,
+        timeout=10).json()
+    assert admin.introspect_o_auth2_token(tokens["access_token"]).sub == browser.identity_provider.subject
 
 
 def test_a_logout_is_shown_rejected_and_accepted(server, admin, tokens, browser):

@@ -84,7 +84,9 @@ class Stack:
         self.server.environment |= {
             "URLS_LOGIN": f"{self.idp.url}/login", "URLS_CONSENT": f"{self.idp.url}/consent",
             "URLS_LOGOUT": f"{self.idp.url}/logout", "URLS_ERROR": f"{self.idp.url}/error",
-            "URLS_POST_LOGOUT_REDIRECT": f"{self.idp.url}/logged-out", **server_settings,
+            "URLS_POST_LOGOUT_REDIRECT": f"{self.idp.url}/logged-out",
+            "URLS_DEVICE_VERIFICATION": f"{self.idp.url}/device", "URLS_DEVICE_SUCCESS": f"{self.idp.url}/device/done",
+            **server_settings,
         }
         self.orchard = App("Orchard", self.server.issuer, self.folder)
         self.harbour = App("Harbour", self.server.issuer, self.folder)
