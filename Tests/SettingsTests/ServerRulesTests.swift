@@ -37,6 +37,18 @@ struct ServerRulesTests {
                 "OAUTH2_GRANT_REFRESH_TOKEN_ROTATION_GRACE_PERIOD", "6m",
                 "oauth2.grant.refresh_token.rotation_grace_period"
             ),
+            (
+                "OAUTH2_GRANT_REFRESH_TOKEN_ROTATION_GRACE_REUSE_COUNT", "-1",
+                "oauth2.grant.refresh_token.rotation_grace_reuse_count"
+            ),
+            ("OAUTH2_TOKEN_HOOK", "hook", "oauth2.token_hook"),
+            ("OAUTH2_TOKEN_HOOK", #"{"url": "ftp://hook.example/"}"#, "oauth2.token_hook"),
+            ("OAUTH2_TOKEN_HOOK", #"{"url": "https://hook.example/", "auht": {}}"#, "oauth2.token_hook"),
+            (
+                "OAUTH2_REFRESH_TOKEN_HOOK",
+                #"{"url": "https://hook.example/", "auth": {"type": "api_key", "config": {"in": "query", "name": "k", "value": "v"}}}"#,
+                "oauth2.refresh_token_hook"
+            ),
             ("OAUTH2_ALLOWED_TOP_LEVEL_CLAIMS", "roles,sub", "oauth2.allowed_top_level_claims"),
             ("TTL_AUTHENTICATION_SESSION", "4321h", "ttl.authentication_session"),
             ("STRATEGIES_ACCESS_TOKEN", "JWT", "strategies.access_token"),
@@ -58,12 +70,19 @@ struct ServerRulesTests {
         #expect(Sample.complaints(adding: [variable: value]).map(\.key) == [path])
     }
 
+    @Test("a long grace period needs a count", arguments: [("0", false), ("3", true)])
+    func grace(_ count: String, _ isAccepted: Bool) {
+        let complaints = Sample.complaints(adding: [
+            "OAUTH2_GRANT_REFRESH_TOKEN_ROTATION_GRACE_PERIOD": "48h",
+            "OAUTH2_GRANT_REFRESH_TOKEN_ROTATION_GRACE_REUSE_COUNT": count,
+        ])
+        #expect(complaints.isEmpty == isAccepted)
+    }
+
     @Test(
         "a key that is not supported yet is refused unless it has its default",
         arguments: [
-            ("CLIENTS_HTTP_DISALLOW_PRIVATE_IP_RANGES", "true", false),
-            ("OAUTH2_TOKEN_HOOK", "https://hook.example/", true),
-            ("OAUTH2_TOKEN_HOOK", #"{"url": "https://hook.example/"}"#, true), ("HSM_ENABLED", "true", true),
+            ("CLIENTS_HTTP_DISALLOW_PRIVATE_IP_RANGES", "true", false), ("HSM_ENABLED", "true", true),
             ("HSM_ENABLED", "false", false),
             ("HSM_PIN", "1234", true), ("PROFILING", "cpu", true), ("LOG_LEAK_SENSITIVE_VALUES", "true", true),
             ("OAUTH2_SESSION_ENCRYPT_AT_REST", "false", true), ("OAUTH2_SESSION_ENCRYPT_AT_REST", "true", false),

@@ -20,15 +20,3 @@ extension ServerKeys {
         "oauth2.grant.jwt.omit_assertion_audience", .bool, default: true,
         "Whether the access token leaves out the assertion's audience.")
 }
-
-extension ServerKeys {
-    static let hooks: [any AnySettingKey] = [tokenHook, refreshTokenHook]
-
-    static let tokenHook = SettingKey<Secret<SecretKind.Other>?>(
-        "oauth2.token_hook", .optional(.textOrObject), default: nil,
-        "A URL, or an object with `url` and `auth`, that is asked before a token is issued.", support: .notYet)
-
-    static let refreshTokenHook = SettingKey<Secret<SecretKind.Other>?>(
-        "oauth2.refresh_token_hook", .optional(.textOrObject), default: nil,
-        "A URL, or an object with `url` and `auth`, that is asked before a token is refreshed.", support: .notYet)
-}

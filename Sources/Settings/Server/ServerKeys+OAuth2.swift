@@ -23,12 +23,13 @@ extension ServerKeys {
 
     static let rotationGracePeriod = SettingKey<Duration>(
         "oauth2.grant.refresh_token.rotation_grace_period", .duration, default: .zero,
-        "How long a refresh token still works after it was rotated, for clients that lost the answer.",
-        check: .atMost(.seconds(300), "5m"))
+        "How long a refresh token still works after it was rotated, for clients that lost the answer: at most 5m, or 4320h with `rotation_grace_reuse_count`.",
+        check: .atMost(.seconds(180 * 86_400), "4320h"))
 
     static let rotationGraceReuseCount = SettingKey<Int>(
         "oauth2.grant.refresh_token.rotation_grace_reuse_count", .integer, default: 0,
-        "How often a rotated refresh token works within the grace period; 0 is without bound.", support: .notYet)
+        "How often a rotated refresh token still works within the grace period; 0 is without bound.",
+        check: .within(0...10_000))
 }
 
 // What access tokens say.
@@ -56,7 +57,7 @@ extension ServerKeys {
 
     static let preserveExtClaims = SettingKey<Bool>(
         "oauth2.preserve_ext_claims", .bool, default: false,
-        "Whether `ext` keeps the other claims when they are not mirrored.", support: .notYet)
+        "Whether `ext` keeps the other claims when these are not mirrored.")
 }
 
 // How things are stored.

@@ -13,7 +13,18 @@ enum ServerRules {
         listenersDiffer,
         pairwiseHasSalt,
         pairwiseIsNotAlone,
+        longGraceIsCounted,
     ]
+
+    /// Hydra's bound: without a count, a stolen refresh token would be good as long as the grace period.
+    private static let longGraceIsCounted = SettingsRule.about(ServerKeys.rotationGracePeriod) { snapshot in
+        guard snapshot[ServerKeys.rotationGracePeriod] > .seconds(300),
+            snapshot[ServerKeys.rotationGraceReuseCount] == 0
+        else { return nil }
+        return SettingProblem(
+            "The period is longer than 5m.",
+            remedy: "Shorten it, or set oauth2.grant.refresh_token.rotation_grace_reuse_count.")
+    }
 
     /// OpenID Connect Discovery §2: an issuer has neither query nor fragment.
     private static let issuerHasNoQuery = SettingsRule.about(ServerKeys.issuer) { snapshot in

@@ -9,6 +9,8 @@ extension ServerSettings {
         package let grantsAllowedScopeByDefault: Bool
         /// How long a refresh token still works after it was rotated.
         package let refreshTokenGracePeriod: Duration
+        /// How often it does so within that time; 0 is without bound.
+        package let refreshTokenGraceReuses: Int
         package let exposesInternalErrors: Bool
 
         init(_ snapshot: SettingsSnapshot) {
@@ -17,6 +19,7 @@ extension ServerSettings {
             enforcesPKCEForPublicClients = snapshot[ServerKeys.pkceEnforcedForPublicClients]
             grantsAllowedScopeByDefault = snapshot[ServerKeys.defaultGrantAllowedScope]
             refreshTokenGracePeriod = snapshot[ServerKeys.rotationGracePeriod]
+            refreshTokenGraceReuses = snapshot[ServerKeys.rotationGraceReuseCount]
             exposesInternalErrors = snapshot[ServerKeys.exposeInternalErrors]
         }
     }

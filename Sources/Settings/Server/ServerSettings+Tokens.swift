@@ -15,6 +15,8 @@ extension ServerSettings {
         package let mirrorsTopLevelClaims: Bool
         package let subjectTypes: [SubjectType]
         package let pairwiseSalt: Secret<SecretKind.PairwiseSalt>?
+        /// Whether the others stay under `ext` where these do not.
+        package let preservesExtClaims: Bool
 
         init(_ snapshot: SettingsSnapshot) {
             accessTokenStrategy = snapshot[ServerKeys.accessTokenStrategy]
@@ -29,6 +31,7 @@ extension ServerSettings {
                 type == .public || strategy == .opaque
             }
             pairwiseSalt = snapshot[ServerKeys.pairwiseSalt]
+            preservesExtClaims = snapshot[ServerKeys.preserveExtClaims]
         }
     }
 }

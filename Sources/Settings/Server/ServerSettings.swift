@@ -16,6 +16,7 @@ package struct ServerSettings: Sendable {
     package let protocolRules: ProtocolRules
     package let assertions: Assertions
     package let devices: Devices
+    package let hooks: Hooks
     package let discovery: Discovery
     package let outgoing: Outgoing
     package let keys: Keys
@@ -39,6 +40,7 @@ package struct ServerSettings: Sendable {
         protocolRules = ProtocolRules(snapshot)
         assertions = Assertions(snapshot)
         devices = Devices(snapshot)
+        hooks = Hooks(snapshot)
         discovery = Discovery(snapshot)
         outgoing = Outgoing(snapshot)
         keys = Keys(snapshot)
