@@ -15,6 +15,7 @@ package enum Migrations {
         ("trust grants", PackageResources.server_0007_trust_grants_sql),
         ("client registration", PackageResources.server_0005_client_registration_sql),
         ("device codes", PackageResources.server_0008_device_codes_sql),
+        ("refresh grace", PackageResources.server_0009_refresh_grace_sql),
     ])
 
     package static let identityProvider = numbered([

@@ -35,8 +35,9 @@ package struct Introspection: Sendable {
         else { return nil }
         return ActiveToken(
             use: .accessToken, scope: record.scope, clientID: record.clientID, subject: record.subject,
-            subjectIdentifier: authorization?.subjectIdentifier, audience: record.audience, issuedAt: record.issuedAt, expiresAt: record.expiresAt, issuer: policy.issuer,
-            extra: authorization?.session.accessToken
+            subjectIdentifier: authorization?.subjectIdentifier, audience: record.audience, issuedAt: record.issuedAt,
+            expiresAt: record.expiresAt, issuer: policy.issuer,
+            extra: (authorization?.session ?? record.session)?.accessToken
         ).json
     }
 
@@ -51,10 +52,9 @@ package struct Introspection: Sendable {
         ).json
     }
 
-    /// A used refresh token is good while its grace period lasts.
+    /// A used refresh token is good while its grace lasts.
     private func isGood(_ record: RefreshTokenRecord, at now: UnixTime) -> Bool {
         if let expiresAt = record.expiresAt, now >= expiresAt { return false }
-        guard let usedAt = record.usedAt else { return true }
-        return policy.refreshGracePeriod > .zero && usedAt >= now - policy.refreshGracePeriod
+        return record.isUsable(policy.refreshTokenGrace(at: now))
     }
 }

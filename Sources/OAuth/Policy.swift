@@ -22,8 +22,12 @@ package struct Policy: Sendable {
     /// Custom claims that stand at the top level of a JWT access token, and whether they stay under `ext` as well.
     package var topLevelClaims: [String] = []
     package var mirrorsTopLevelClaims = true
+    /// Whether the others stay under `ext` where those do not.
+    package var preservesExtClaims = false
     /// How long a used refresh token may be exchanged again, for clients that lost the answer; zero: never.
     package var refreshGracePeriod = Duration.zero
+    /// How often it may be so within that time; 0 is without bound.
+    package var refreshGraceReuses: Int64 = 0
     /// How long a device waits between two requests (RFC 8628 §3.2).
     package var devicePollingInterval = Duration.seconds(5)
     package var userCodes = UserCodeFormat.high
@@ -88,5 +92,13 @@ package struct Policy: Sendable {
         package var deviceUserCode = Duration.seconds(600)
 
         package init() {}
+    }
+}
+
+extension Policy {
+    /// For refresh tokens that are presented now; `nil` where each works once.
+    package func refreshTokenGrace(at now: UnixTime) -> RefreshTokenGrace? {
+        guard refreshGracePeriod > .zero else { return nil }
+        return RefreshTokenGrace(start: now - refreshGracePeriod, reuses: refreshGraceReuses)
     }
 }

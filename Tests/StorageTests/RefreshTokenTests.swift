@@ -21,7 +21,7 @@ struct RefreshTokenTests {
             try await signedOn(test)
             let (tokens, now) = (test.stores.tokens, test.now)
             let count = try await winners { number in
-                try await tokens.rotate(refreshToken: first, at: now, graceStart: nil, for: Sample.tokens("\(number)"))
+                try await tokens.rotate(refreshToken: first, at: now, grace: nil, for: Sample.tokens("\(number)"))
             }
             #expect(count == 1)
             #expect(try await tokens.find(accessToken: Sample.signature("access-first")) == nil)
@@ -38,7 +38,7 @@ struct RefreshTokenTests {
             let (tokens, now) = (test.stores.tokens, test.now)
             let count = try await winners { number in
                 let won = try await tokens.rotate(
-                    refreshToken: first, at: now, graceStart: nil, for: Sample.tokens("\(number)"))
+                    refreshToken: first, at: now, grace: nil, for: Sample.tokens("\(number)"))
                 if !won { try await tokens.revokeTokens(of: "authorization-1") }
                 return won
             }
@@ -56,7 +56,7 @@ struct RefreshTokenTests {
             let (tokens, firstUse) = (test.stores.tokens, test.now)
             func rotate(_ name: String) async throws -> Bool {
                 try await tokens.rotate(
-                    refreshToken: first, at: test.now, graceStart: test.now - .seconds(60), for: Sample.tokens(name))
+                    refreshToken: first, at: test.now, grace: RefreshTokenGrace(start: test.now - .seconds(60)), for: Sample.tokens(name))
             }
             #expect(try await rotate("0"))
             test.clock.advance(by: .seconds(60))
@@ -76,7 +76,7 @@ struct RefreshTokenTests {
                 try await signedOn(test, expire: expire)
                 test.clock.advance(by: .seconds(86400))
                 let rotated = try await test.stores.tokens.rotate(
-                    refreshToken: first, at: test.now, graceStart: nil, for: Sample.tokens("1", at: test.now))
+                    refreshToken: first, at: test.now, grace: nil, for: Sample.tokens("1", at: test.now))
                 #expect(rotated == !expire)
                 #expect(try await test.liveTokens(of: 2) == (expire ? 0 : 2))
             }
@@ -91,7 +91,7 @@ struct RefreshTokenTests {
             let clash = IssuedTokens(
                 accessToken: Sample.tokens("1").accessToken, refreshToken: Sample.tokens("first").refreshToken)
             await #expect(throws: DatabaseError.self) {
-                try await tokens.rotate(refreshToken: first, at: test.now, graceStart: nil, for: clash)
+                try await tokens.rotate(refreshToken: first, at: test.now, grace: nil, for: clash)
             }
             #expect(try await tokens.find(refreshToken: first)?.0.usedAt == nil)
             #expect(try await tokens.find(accessToken: Sample.signature("access-first")) != nil)

@@ -29,7 +29,9 @@ extension Policy {
         omitNotBefore = settings.tokens.excludesNotBefore
         topLevelClaims = settings.tokens.allowedTopLevelClaims
         mirrorsTopLevelClaims = settings.tokens.mirrorsTopLevelClaims
+        preservesExtClaims = settings.tokens.preservesExtClaims
         refreshGracePeriod = settings.protocolRules.refreshTokenGracePeriod
+        refreshGraceReuses = Int64(settings.protocolRules.refreshTokenGraceReuses)
         clientCredentialsDefaultToAllowedScope = settings.protocolRules.grantsAllowedScopeByDefault
         assertions.identifierIsOptional = settings.assertions.identifierIsOptional
         assertions.issueTimeIsOptional = settings.assertions.issueTimeIsOptional

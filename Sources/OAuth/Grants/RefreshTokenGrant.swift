@@ -33,12 +33,12 @@ package struct RefreshTokenGrant: Grant {
         else { throw Self.refused("no such refresh token") }
         let now = clock.now()
         try check(record, client, at: now)
-        guard isUsable(record, at: now) else { throw try await reused(record) }
+        let grace = policy.refreshTokenGrace(at: now)
+        guard record.isUsable(grace) else { throw try await reused(record) }
         let scope = try scope(parameters, authorization, client)
 
         let issued = try issuer.issue(for: authorization, to: client, by: Self.self, scope: scope, at: now)
-        let rotated = try await tokens.rotate(
-            refreshToken: signature, at: now, graceStart: graceStart(at: now), for: issued.records)
+        let rotated = try await tokens.rotate(refreshToken: signature, at: now, grace: grace, for: issued.records)
         guard rotated else { throw try await reused(record) }
         return issued.response
     }
@@ -49,16 +49,6 @@ package struct RefreshTokenGrant: Grant {
             throw Self.refused("issued to '\(record.clientID)', presented by '\(client.id)'")
         }
         if let expiresAt = record.expiresAt, now >= expiresAt { throw Self.refused("expired") }
-    }
-
-    /// Never used, or so lately that its client may have lost the answer.
-    private func isUsable(_ record: RefreshTokenRecord, at now: UnixTime) -> Bool {
-        guard let usedAt = record.usedAt else { return true }
-        return graceStart(at: now).map { usedAt >= $0 } ?? false
-    }
-
-    private func graceStart(at now: UnixTime) -> UnixTime? {
-        policy.refreshGracePeriod > .zero ? now - policy.refreshGracePeriod : nil
     }
 
     /// RFC 6749 §6: what was granted, or less of it if the client asks so. The refresh token itself keeps it all.

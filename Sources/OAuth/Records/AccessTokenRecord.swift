@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 
 /// An access token (RFC 6749 §1.4) as stored; for a JWT the signature is that of its `jti`.
@@ -11,10 +12,12 @@ package struct AccessTokenRecord: Sendable {
     package let audience: [String]
     package let issuedAt: UnixTime
     package let expiresAt: UnixTime
+    /// The claims that a hook gave it; `nil`: those of the authorization.
+    package let session: ConsentSession?
 
     package init(
         signature: TokenSignature, authorizationID: AuthorizationID?, clientID: ClientID, subject: Subject, scope: Scope,
-        audience: [String], issuedAt: UnixTime, expiresAt: UnixTime
+        audience: [String], issuedAt: UnixTime, expiresAt: UnixTime, session: ConsentSession? = nil
     ) {
         self.signature = signature
         self.authorizationID = authorizationID
@@ -24,5 +27,6 @@ package struct AccessTokenRecord: Sendable {
         self.audience = audience
         self.issuedAt = issuedAt
         self.expiresAt = expiresAt
+        self.session = session
     }
 }

@@ -15,7 +15,7 @@ package struct Authorization: Sendable {
     package let requestedAudience: [String]
     package let grantedAudience: [String]
     /// Claims that the identity provider gave for the tokens.
-    package let session: ConsentSession
+    package var session: ConsentSession
     /// Whether a later request of the same client may be answered without asking again, and until when (`nil`: for ever).
     package let remembered: Bool
     package let rememberedUntil: UnixTime?

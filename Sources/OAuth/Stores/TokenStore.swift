@@ -27,9 +27,9 @@ package protocol TokenStore: Sendable {
     func find(refreshToken: TokenSignature) async throws -> (RefreshTokenRecord, Authorization)?
 
     /// Exchanges a refresh token for `tokens`. Strictly it works once, and the authorization's earlier access tokens
-    /// end. A token that was first used at or after `graceStart` may be exchanged again; then earlier access tokens stay.
+    /// end. With a grace, and a token that is still in it, it works again; then earlier access tokens stay.
     func rotate(
-        refreshToken: TokenSignature, at now: UnixTime, graceStart: UnixTime?, for tokens: IssuedTokens
+        refreshToken: TokenSignature, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool
 
     /// Ends one access token that hangs on no authorization.

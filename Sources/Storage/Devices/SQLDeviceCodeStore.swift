@@ -6,10 +6,12 @@ import OAuth
 struct SQLDeviceCodeStore: DeviceCodeStore {
     private let database: any Database
     private let authorizations: AuthorizationRow
+    private let claims: TokenClaims
 
     init(_ database: any Database, sealer: Sealer) {
         self.database = database
         authorizations = AuthorizationRow(sealer: sealer)
+        claims = TokenClaims(sealer: sealer)
     }
 
     func create(_ device: DeviceCodeRecord, userCode: TokenSignature) async throws -> Bool {
@@ -145,6 +147,6 @@ struct SQLDeviceCodeStore: DeviceCodeStore {
             WHERE signature = $1 AND state = 'granted' AND used_at IS NULL AND expires_at > $2 AND EXISTS (
                 SELECT 1 FROM authorizations a WHERE a.id = authorization_id AND a.tokens_revoked = 0)
             """, [.signature(deviceCode), .time(now), .signature(tokens.accessToken.signature)])
-        return try await database.write([mark] + TokenInsertion(tokens: tokens).ifWon(deviceCode: deviceCode)).won
+        return try await database.write([mark] + TokenInsertion(tokens, claims).ifWon(deviceCode: deviceCode)).won
     }
 }

@@ -6,17 +6,17 @@ extension TokenInsertion {
         let access = Query(
             """
             INSERT INTO access_tokens
-            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8
-            WHERE EXISTS (SELECT 1 FROM device_codes WHERE signature = $9 AND used_by = $1)
+            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at, claims)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
+            WHERE EXISTS (SELECT 1 FROM device_codes WHERE signature = $10 AND used_by = $1)
             """, accessToken + [.signature(deviceCode)])
-        guard let token = tokens.refreshToken else { return [access] }
+        guard let refreshToken else { return [access] }
         let refresh = Query(
             """
-            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at)
-            SELECT $1, $2, $3, $4, $5
-            WHERE EXISTS (SELECT 1 FROM device_codes WHERE signature = $6 AND used_by = $7)
-            """, refreshToken(token) + [.signature(deviceCode), .signature(tokens.accessToken.signature)])
+            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at, claims)
+            SELECT $1, $2, $3, $4, $5, $6
+            WHERE EXISTS (SELECT 1 FROM device_codes WHERE signature = $7 AND used_by = $8)
+            """, refreshToken + [.signature(deviceCode), .signature(tokens.accessToken.signature)])
         return [access, refresh]
     }
 }

@@ -120,8 +120,9 @@ struct SQLFlowStore: FlowStore {
             try AuthorizationRow(sealer: sealer).values(authorization) + [.id(flow), .signature(issued.marker)])
         let code = issued.code.map { insertion(of: $0, ifWon: flow, issued.marker) } ?? []
         let tokens =
-            issued.accessToken.map {
-                TokenInsertion(tokens: IssuedTokens(accessToken: $0)).ifWon(flow: flow, marker: issued.marker)
+            try issued.accessToken.map {
+                try TokenInsertion(IssuedTokens(accessToken: $0), TokenClaims(sealer: sealer))
+                    .ifWon(flow: flow, marker: issued.marker)
             } ?? []
         return try await database.write([step, consent] + code + tokens).won
     }

@@ -10,6 +10,8 @@ struct Sealer: Sendable {
         case flowPayload = "flows.payload"
         case flowConsent = "flows.consent"
         case jsonWebKey = "json_web_keys.sealed"
+        case accessTokenClaims = "access_tokens.claims"
+        case refreshTokenClaims = "refresh_tokens.claims"
     }
 
     private let encryption: AuthenticatedEncryption

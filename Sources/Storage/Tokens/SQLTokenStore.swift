@@ -13,9 +13,11 @@ import OAuth
 struct SQLTokenStore: TokenStore {
     private let database: any Database
     private let authorizations: AuthorizationRow
+    private let claims: TokenClaims
 
     init(_ database: any Database, sealer: Sealer) {
         self.database = database
+        claims = TokenClaims(sealer: sealer)
         authorizations = AuthorizationRow(sealer: sealer)
     }
 
@@ -38,12 +40,12 @@ struct SQLTokenStore: TokenStore {
             WHERE signature = $1 AND used_at IS NULL AND expires_at > $2 AND EXISTS (
                 SELECT 1 FROM authorizations a WHERE a.id = authorization_id AND a.tokens_revoked = 0)
             """, [.signature(code), .time(now), .signature(tokens.accessToken.signature)])
-        return try await database.write([mark] + TokenInsertion(tokens: tokens).ifWon(code: code)).won
+        return try await database.write([mark] + TokenInsertion(tokens, claims).ifWon(code: code)).won
     }
 
     func save(_ tokens: IssuedTokens) async throws {
         do throws(DatabaseError) {
-            _ = try await database.write(TokenInsertion(tokens: tokens).always())
+            _ = try await database.write(TokenInsertion(tokens, claims).always())
         } catch {
             guard error.reason == .foreignKeyViolation, tokens.accessToken.authorizationID == nil else { throw error }
             throw OAuthError(.invalidClient, debug: "the client was deleted meanwhile")
@@ -55,49 +57,58 @@ struct SQLTokenStore: TokenStore {
             Query(
                 """
                 SELECT t.signature, t.authorization_id, t.client_id, t.subject, t.scope, t.audience, t.issued_at,
-                t.expires_at, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered,
+                t.expires_at, t.claims, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered,
                 a.remembered_until, a.skipped, a.details
                 FROM access_tokens t LEFT JOIN authorizations a ON a.id = t.authorization_id
                 WHERE t.signature = $1 AND (t.authorization_id IS NULL OR a.tokens_revoked = 0)
                 """, [.signature(accessToken)]))
         guard let row = rows.first else { return nil }
-        let token = try TokenRow.accessToken(row)
+        let token = try TokenRow.accessToken(row, claims)
         guard token.authorizationID != nil else { return (token, nil) }
-        return (token, try authorizations.authorization(row, from: 8))
+        var authorization = try authorizations.authorization(row, from: 9)
+        if let session = token.session { authorization.session = session }
+        return (token, authorization)
     }
 
     func find(refreshToken: TokenSignature) async throws -> (RefreshTokenRecord, Authorization)? {
         let rows = try await database.read(
             Query(
                 """
-                SELECT t.signature, t.authorization_id, t.client_id, t.issued_at, t.expires_at, t.used_at, a.id,
-                a.client_id, a.subject, a.session_id, a.requested_at, a.remembered, a.remembered_until, a.skipped,
-                a.details
+                SELECT t.signature, t.authorization_id, t.client_id, t.issued_at, t.expires_at, t.used_at, t.uses,
+                t.claims, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered, a.remembered_until,
+                a.skipped, a.details
                 FROM refresh_tokens t JOIN authorizations a ON a.id = t.authorization_id
                 WHERE t.signature = $1 AND a.tokens_revoked = 0
                 """, [.signature(refreshToken)]))
-        return try rows.first.map { row in
-            (try TokenRow.refreshToken(row), try authorizations.authorization(row, from: 6))
-        }
+        guard let row = rows.first else { return nil }
+        let token = try TokenRow.refreshToken(row, claims)
+        var authorization = try authorizations.authorization(row, from: 8)
+        if let session = token.session { authorization.session = session }
+        return (token, authorization)
     }
 
     func rotate(
-        refreshToken: TokenSignature, at now: UnixTime, graceStart: UnixTime?, for tokens: IssuedTokens
+        refreshToken: TokenSignature, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool {
         let marker = tokens.accessToken.signature
         let mark = Query(
             """
-            UPDATE refresh_tokens SET used_at = COALESCE(used_at, $2), used_by = $3
-            WHERE signature = $1 AND (used_at IS NULL OR used_at >= $4) AND (expires_at IS NULL OR expires_at > $2)
+            UPDATE refresh_tokens SET used_at = COALESCE(used_at, $2), used_by = $3, uses = uses + 1
+            WHERE signature = $1 AND (used_at IS NULL OR (used_at >= $4 AND ($5 = 0 OR uses <= $5)))
+            AND (expires_at IS NULL OR expires_at > $2)
             AND EXISTS (SELECT 1 FROM authorizations a WHERE a.id = authorization_id AND a.tokens_revoked = 0)
-            """, [.signature(refreshToken), .time(now), .signature(marker), .time(graceStart)])
+            """,
+            [
+                .signature(refreshToken), .time(now), .signature(marker), .time(grace?.start),
+                .integer(grace?.reuses ?? 0),
+            ])
         let end = Query(
             """
             DELETE FROM access_tokens WHERE authorization_id = $1
             AND EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $2 AND used_by = $3)
             """, [.id(tokens.accessToken.authorizationID), .signature(refreshToken), .signature(marker)])
-        let insertion = TokenInsertion(tokens: tokens).ifWon(refreshToken: refreshToken)
-        return try await database.write(graceStart == nil ? [mark, end] + insertion : [mark] + insertion).won
+        let insertion = try TokenInsertion(tokens, claims).ifWon(exchanging: refreshToken)
+        return try await database.write(grace == nil ? [mark, end] + insertion : [mark] + insertion).won
     }
 
     func revoke(accessToken: TokenSignature) async throws {

@@ -5,35 +5,40 @@ import OAuth
 /// won by this very exchange. `used_by` holds the new access token's signature, which no other exchange has.
 struct TokenInsertion {
     let tokens: IssuedTokens
+    /// `signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at, claims`.
+    let accessToken: [SQLValue]
+    /// `signature, authorization_id, client_id, issued_at, expires_at, claims`.
+    let refreshToken: [SQLValue]?
 
-    var accessToken: [SQLValue] {
+    init(_ tokens: IssuedTokens, _ claims: TokenClaims) throws {
+        self.tokens = tokens
         let token = tokens.accessToken
-        return [
+        accessToken = [
             .signature(token.signature), .id(token.authorizationID), .id(token.clientID), .id(token.subject),
             .text(token.scope.text), JSONColumn.list(token.audience), .time(token.issuedAt), .time(token.expiresAt),
+            try claims.value(token.session, .accessTokenClaims, of: token.signature),
         ]
-    }
-
-    func refreshToken(_ token: RefreshTokenRecord) -> [SQLValue] {
-        [
-            .signature(token.signature), .id(token.authorizationID), .id(token.clientID), .time(token.issuedAt),
-            .time(token.expiresAt),
-        ]
+        refreshToken = try tokens.refreshToken.map { token in
+            [
+                .signature(token.signature), .id(token.authorizationID), .id(token.clientID), .time(token.issuedAt),
+                .time(token.expiresAt), try claims.value(token.session, .refreshTokenClaims, of: token.signature),
+            ]
+        }
     }
 
     func always() -> [Query] {
         let access = Query(
             """
             INSERT INTO access_tokens
-            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at, claims)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """, accessToken)
-        guard let token = tokens.refreshToken else { return [access] }
+        guard let refreshToken else { return [access] }
         let refresh = Query(
             """
-            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5)
-            """, refreshToken(token))
+            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at, claims)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """, refreshToken)
         return [access, refresh]
     }
 
@@ -41,17 +46,17 @@ struct TokenInsertion {
         let access = Query(
             """
             INSERT INTO access_tokens
-            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8
-            WHERE EXISTS (SELECT 1 FROM authorization_codes WHERE signature = $9 AND used_by = $1)
+            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at, claims)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
+            WHERE EXISTS (SELECT 1 FROM authorization_codes WHERE signature = $10 AND used_by = $1)
             """, accessToken + [.signature(code)])
-        guard let token = tokens.refreshToken else { return [access] }
+        guard let refreshToken else { return [access] }
         let refresh = Query(
             """
-            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at)
-            SELECT $1, $2, $3, $4, $5
-            WHERE EXISTS (SELECT 1 FROM authorization_codes WHERE signature = $6 AND used_by = $7)
-            """, refreshToken(token) + [.signature(code), .signature(tokens.accessToken.signature)])
+            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at, claims)
+            SELECT $1, $2, $3, $4, $5, $6
+            WHERE EXISTS (SELECT 1 FROM authorization_codes WHERE signature = $7 AND used_by = $8)
+            """, refreshToken + [.signature(code), .signature(tokens.accessToken.signature)])
         return [access, refresh]
     }
 
@@ -61,27 +66,28 @@ struct TokenInsertion {
             Query(
                 """
                 INSERT INTO access_tokens
-                (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at)
-                SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE EXISTS (SELECT 1 FROM flows WHERE id = $9 AND code = $10)
+                (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at, claims)
+                SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
+                WHERE EXISTS (SELECT 1 FROM flows WHERE id = $10 AND code = $11)
                 """, accessToken + [.id(flow), .signature(marker)])
         ]
     }
 
-    func ifWon(refreshToken used: TokenSignature) -> [Query] {
+    func ifWon(exchanging used: TokenSignature) -> [Query] {
         let access = Query(
             """
             INSERT INTO access_tokens
-            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8
-            WHERE EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $9 AND used_by = $1)
+            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at, claims)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
+            WHERE EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $10 AND used_by = $1)
             """, accessToken + [.signature(used)])
-        guard let token = tokens.refreshToken else { return [access] }
+        guard let refreshToken else { return [access] }
         let refresh = Query(
             """
-            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at)
-            SELECT $1, $2, $3, $4, $5
-            WHERE EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $6 AND used_by = $7)
-            """, refreshToken(token) + [.signature(used), .signature(tokens.accessToken.signature)])
+            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at, claims)
+            SELECT $1, $2, $3, $4, $5, $6
+            WHERE EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $7 AND used_by = $8)
+            """, refreshToken + [.signature(used), .signature(tokens.accessToken.signature)])
         return [access, refresh]
     }
 }

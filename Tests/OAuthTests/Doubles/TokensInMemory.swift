@@ -1,3 +1,4 @@
+import AdminAPI
 import Ground
 import OAuth
 import Synchronization
@@ -45,7 +46,9 @@ final class TokensInMemory: TokenStore {
 
     func find(accessToken: TokenSignature) async throws -> (AccessTokenRecord, Authorization?)? {
         state.withLock { state in
-            state.accessTokens[accessToken].map { ($0, $0.authorizationID.flatMap { state.authorizations[$0] }) }
+            state.accessTokens[accessToken].map { record in
+                (record, record.authorizationID.flatMap { state.authorizations[$0]?.with(record.session) })
+            }
         }
     }
 
@@ -53,23 +56,24 @@ final class TokensInMemory: TokenStore {
         state.withLock { state in
             guard let record = state.refreshTokens[refreshToken], let found = state.authorizations[record.authorizationID]
             else { return nil }
-            return (record, found)
+            return (record, found.with(record.session))
         }
     }
 
     func rotate(
-        refreshToken: TokenSignature, at now: UnixTime, graceStart: UnixTime?, for tokens: IssuedTokens
+        refreshToken: TokenSignature, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool {
         state.withLock { state in
             guard let record = state.refreshTokens[refreshToken] else { return false }
-            if let usedAt = record.usedAt {
-                guard let graceStart, usedAt >= graceStart else { return false }
+            if record.usedAt != nil {
+                guard record.isUsable(grace) else { return false }
             } else {
                 state.accessTokens = state.accessTokens.filter { $0.value.authorizationID != record.authorizationID }
             }
             state.refreshTokens[refreshToken] = RefreshTokenRecord(
                 signature: refreshToken, authorizationID: record.authorizationID, clientID: record.clientID,
-                issuedAt: record.issuedAt, expiresAt: record.expiresAt, usedAt: record.usedAt ?? now)
+                issuedAt: record.issuedAt, expiresAt: record.expiresAt, usedAt: record.usedAt ?? now,
+                uses: record.uses + 1, session: record.session)
             state.save(tokens)
             return true
         }
@@ -86,5 +90,14 @@ final class TokensInMemory: TokenStore {
 
     func revokeAccessTokens(of client: ClientID) async throws {
         state.withLock { state in state.accessTokens = state.accessTokens.filter { $0.value.clientID != client } }
+    }
+}
+
+extension Authorization {
+    /// With the claims that a token has of its own.
+    fileprivate func with(_ session: ConsentSession?) -> Authorization {
+        var authorization = self
+        if let session { authorization.session = session }
+        return authorization
     }
 }
