@@ -15,7 +15,7 @@ struct AccessTokenClaims: Sendable {
         claims.append("exp", .integer(record.expiresAt.seconds))
         let custom = session?.object ?? JSONObject()
         let promoted = custom.members.filter { policy.topLevelClaims.contains($0.name) }
-        claims.append("ext", .object(policy.mirrorsTopLevelClaims || promoted.isEmpty ? custom : JSONObject()))
+        claims.append("ext", .object(policy.ext(of: custom, without: promoted.map(\.name))))
         claims.append("iat", .integer(record.issuedAt.seconds))
         claims.append("iss", .string(policy.issuer))
         claims.append("jti", .string(identifier))
@@ -26,5 +26,16 @@ struct AccessTokenClaims: Sendable {
         // The settings let no name of the claims above through.
         for claim in promoted where claims[claim.name] == nil { claims.append(claim.name, claim.value) }
         return claims.bytes
+    }
+}
+
+extension Policy {
+    /// What stands under `ext` where the claims named `promoted` stand at the top level.
+    fileprivate func ext(of custom: JSONObject, without promoted: [String]) -> JSONObject {
+        if mirrorsTopLevelClaims || promoted.isEmpty { return custom }
+        guard preservesExtClaims else { return JSONObject() }
+        var rest = JSONObject()
+        for member in custom.members where !promoted.contains(member.name) { rest.append(member.name, member.value) }
+        return rest
     }
 }
