@@ -43,7 +43,8 @@ struct World {
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,
             requestObjects: RequestObjects(
                 keys: ClientKeys(http: ScriptedHTTP(), clock: wall), http: ScriptedHTTP(), policy: policy, clock: wall),
-            issuer: TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, random: random), cookieNames: names,
+            issuer: TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, hook: .none, random: random),
+            cookieNames: names,
             clock: wall, random: random)
         logins = LoginChallenges(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints, clock: wall,

@@ -42,7 +42,9 @@ struct ProtocolParts: Sendable {
             encryption: secrets.encryption(for: .clientSecrets, random: world.random))
         let clientKeys = ClientKeys(http: world.outgoing, clock: world.clock)
         let assertionRules = ClientAssertionRules(policy: policy, used: stores.usedAssertions, clock: world.clock)
-        let issuer = TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, random: world.random)
+        let issuer = TokenIssuer(
+            policy: policy, values: opaqueTokens, keys: keys, hook: TokenHook(settings.hooks, world),
+            random: world.random)
 
         self.policy = policy
         self.stores = stores

@@ -37,7 +37,9 @@ package struct AuthorizationCodeGrant: Grant {
         // RFC 6749 §4.1.2: short-lived
         guard now < record.expiresAt else { throw Self.refused("expired") }
 
-        let issued = try issuer.issue(for: authorization, to: client, by: Self.self, scope: authorization.grantedScope, at: now)
+        let issued = try await issuer.issue(
+            for: authorization, to: client, by: Self.self, answering: parameters, scope: authorization.grantedScope,
+            at: now)
         guard try await tokens.redeem(code: signature, at: now, for: issued.records) else { throw try await reused(record) }
         return issued.response
     }

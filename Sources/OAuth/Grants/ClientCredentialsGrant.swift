@@ -30,7 +30,8 @@ package struct ClientCredentialsGrant: Grant {
         }
         let scope = try scope(parameters, client.client)          // RFC 6749 §3.3
         let audience = try audience(parameters, client.client)    // Hydra
-        let issued = try issuer.issue(to: client, by: Self.self, scope: scope, audience: audience, at: clock.now())
+        let issued = try await issuer.issue(
+            to: client, by: Self.self, answering: parameters, scope: scope, audience: audience, at: clock.now())
         try await tokens.save(issued.records)
         return issued.response
     }

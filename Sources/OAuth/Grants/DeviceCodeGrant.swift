@@ -39,8 +39,9 @@ package struct DeviceCodeGrant: Grant {
         case (.refused, _): throw OAuthError(.accessDenied)
         case (.waiting, _), (.entered, _), (.granted, nil): throw try await pending(signature, at: now)
         case (.granted, let authorization?):
-            let issued = try issuer.issue(
-                for: authorization, to: client, by: Self.self, scope: authorization.grantedScope, at: now)
+            let issued = try await issuer.issue(
+                for: authorization, to: client, by: Self.self, answering: parameters,
+                scope: authorization.grantedScope, at: now)
             guard try await devices.redeem(deviceCode: signature, at: now, for: issued.records) else {
                 throw try await reused(authorization)
             }

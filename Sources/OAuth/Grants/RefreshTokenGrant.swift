@@ -37,7 +37,9 @@ package struct RefreshTokenGrant: Grant {
         guard record.isUsable(grace) else { throw try await reused(record) }
         let scope = try scope(parameters, authorization, client)
 
-        let issued = try issuer.issue(for: authorization, to: client, by: Self.self, scope: scope, at: now)
+        let issued = try await issuer.issue(
+            for: authorization, to: client, by: Self.self, answering: parameters, scope: scope,
+            inheriting: record.session, at: now)
         let rotated = try await tokens.rotate(refreshToken: signature, at: now, grace: grace, for: issued.records)
         guard rotated else { throw try await reused(record) }
         return issued.response

@@ -14,23 +14,42 @@ package struct TokenIssuer: Sendable {
     private let policy: Policy
     private let values: any OpaqueTokens
     private let keys: KeyRing
+    private let hook: TokenHook
     private let random: RandomBytes
 
-    package init(policy: Policy, values: any OpaqueTokens, keys: KeyRing, random: RandomBytes) {
+    package init(policy: Policy, values: any OpaqueTokens, keys: KeyRing, hook: TokenHook, random: RandomBytes) {
         self.policy = policy
         self.values = values
         self.keys = keys
+        self.hook = hook
         self.random = random
     }
 
     /// Tokens for a client that acts for a person: an ID token where `scope` has `openid`, a refresh token where offline
-    /// access was granted and the client may refresh.
+    /// access was granted and the client may refresh. The hook is asked first, and what it throws is thrown.
+    ///
+    /// - Parameters:
+    ///   - parameters: of the token request, for the hook.
+    ///   - inherited: the claims that a hook gave to the tokens that these follow.
     package func issue(
-        for authorization: Authorization, to client: AuthenticatedClient, by grant: any Grant.Type, scope: Scope, at now: UnixTime
-    ) throws(JOSEError) -> Issued {
+        for authorization: Authorization, to client: AuthenticatedClient, by grant: any Grant.Type,
+        answering parameters: FormParameters, scope: Scope, inheriting inherited: ConsentSession? = nil,
+        at now: UnixTime
+    ) async throws -> Issued {
         let lifespans = client.client.lifespans(grant.lifespanPrefix, policy)
-        let access = try accessToken(for: authorization, client.client, scope: scope, lifespans.accessToken, at: now)
-        let refresh = refreshToken(for: authorization, client.client, lifespans.refreshToken, at: now)
+        let session =
+            try await hook.session(
+                for: TokenHookRequest(
+                    grantType: grant.type, clientID: client.id, subject: authorization.subject,
+                    requestedScope: authorization.requestedScope, grantedScope: scope,
+                    audience: authorization.grantedAudience, authorization: authorization,
+                    session: authorization.session, parameters: parameters, expiresAt: now + lifespans.accessToken,
+                    keyID: keys.signingKey(.idToken).keyID ?? "", policy: policy)) ?? inherited
+        var authorization = authorization
+        if let session { authorization.session = session }
+        let access = try accessToken(
+            for: authorization, client.client, scope: scope, lifespans.accessToken, session, at: now)
+        let refresh = refreshToken(for: authorization, client.client, lifespans.refreshToken, session, at: now)
         let idToken =
             scope.contains(Scope.openid)
             ? try self.idToken(
@@ -45,13 +64,21 @@ package struct TokenIssuer: Sendable {
     /// A token that rests on no authorization: for a client that acts for itself (RFC 6749 §4.4.3), or for a subject that
     /// somebody else vouches for (RFC 7523 §2.1).
     package func issue(
-        to client: AuthenticatedClient, for subject: Subject? = nil, by grant: any Grant.Type, scope: Scope, audience: [String], at now: UnixTime
-    ) throws(JOSEError) -> Issued {
+        to client: AuthenticatedClient, for subject: Subject? = nil, by grant: any Grant.Type,
+        answering parameters: FormParameters, scope: Scope, audience: [String], at now: UnixTime
+    ) async throws -> Issued {
         let lifespan = client.client.lifespans(grant.lifespanPrefix, policy).accessToken
+        let subject = subject ?? Subject(client.id.rawValue)
+        let session = try await hook.session(
+            for: TokenHookRequest(
+                grantType: grant.type, clientID: client.id, subject: subject, requestedScope: scope,
+                grantedScope: scope, audience: audience, authorization: nil, session: ConsentSession(),
+                parameters: parameters, expiresAt: now + lifespan, keyID: keys.signingKey(.idToken).keyID ?? "",
+                policy: policy))
         let access = try accessToken(
             AccessTokenDraft(
-                authorization: nil, client: client.client, subject: subject ?? Subject(client.id.rawValue), scope: scope,
-                audience: audience, lifespan: lifespan), at: now)
+                authorization: nil, client: client.client, subject: subject, scope: scope, audience: audience,
+                lifespan: lifespan, session: session), at: now)
         return Issued(
             response: TokenResponse(accessToken: access.value, expiresIn: lifespan, scope: scope),
             records: IssuedTokens(accessToken: access.record))
@@ -59,14 +86,18 @@ package struct TokenIssuer: Sendable {
 
     /// An access token for a client that acts for a person.
     ///
-    /// - Parameter scope: `nil` for all that was granted.
+    /// - Parameters:
+    ///   - scope: `nil` for all that was granted.
+    ///   - session: the claims that a hook gave, which the authorization has as well.
     func accessToken(
-        for authorization: Authorization, _ client: Client, scope: Scope? = nil, _ lifespan: Duration, at now: UnixTime
+        for authorization: Authorization, _ client: Client, scope: Scope? = nil, _ lifespan: Duration,
+        _ session: ConsentSession? = nil, at now: UnixTime
     ) throws(JOSEError) -> (value: Secret<TokenResponse>, record: AccessTokenRecord) {
         try accessToken(
             AccessTokenDraft(
                 authorization: authorization, client: client, subject: authorization.subject,
-                scope: scope ?? authorization.grantedScope, audience: authorization.grantedAudience, lifespan: lifespan),
+                scope: scope ?? authorization.grantedScope, audience: authorization.grantedAudience, lifespan: lifespan,
+                session: session),
             at: now)
     }
 
@@ -77,11 +108,13 @@ package struct TokenIssuer: Sendable {
         let scope: Scope
         let audience: [String]
         let lifespan: Duration
+        /// From a hook.
+        let session: ConsentSession?
 
         func record(_ signature: TokenSignature, at now: UnixTime) -> AccessTokenRecord {
             AccessTokenRecord(
                 signature: signature, authorizationID: authorization?.id, clientID: client.id, subject: subject, scope: scope,
-                audience: audience, issuedAt: now, expiresAt: now + lifespan)
+                audience: audience, issuedAt: now, expiresAt: now + lifespan, session: session)
         }
     }
 
@@ -96,7 +129,7 @@ package struct TokenIssuer: Sendable {
             let identifier = random.uuid()
             let record = draft.record(values.signature(ofIdentifier: identifier), at: now)
             let claims = AccessTokenClaims(
-                record: record, identifier: identifier, session: draft.authorization?.session.accessToken)
+                record: record, identifier: identifier, session: (draft.session ?? draft.authorization?.session)?.accessToken)
             // Hydra's `typ`; RFC 9068 §2.1 would have `at+jwt`, which resource servers made for Hydra refuse.
             let token = try JSONWebSignature.sign(claims.json(policy), type: "JWT", with: keys.signingKey(.accessToken))
             return (Secret(token), record)
@@ -104,13 +137,14 @@ package struct TokenIssuer: Sendable {
     }
 
     private func refreshToken(
-        for authorization: Authorization, _ client: Client, _ lifespan: Duration?, at now: UnixTime
+        for authorization: Authorization, _ client: Client, _ lifespan: Duration?, _ session: ConsentSession?,
+        at now: UnixTime
     ) -> (value: Secret<OpaqueTokenKind>, record: RefreshTokenRecord)? {
         guard authorization.grantedScope.asksForRefreshToken, client.grantTypes.contains(.refreshToken) else { return nil }
         let (value, signature) = values.mint(.refreshToken)
         let record = RefreshTokenRecord(
             signature: signature, authorizationID: authorization.id, clientID: client.id, issuedAt: now,
-            expiresAt: lifespan.map { now + $0 })
+            expiresAt: lifespan.map { now + $0 }, session: session)
         return (value, record)
     }
 

@@ -13,6 +13,7 @@ struct TokenWorld {
     let random = RandomBytes.seeded(11)
     let keys: KeyRing
     var policy: Policy
+    var hook = TokenHook.none
 
     static let slowWork = BoundedExecutor(name: "tests", workers: 1, waitingLimit: 10_000)
 
@@ -34,7 +35,7 @@ struct TokenWorld {
             login: "", registration: "", consent: "", logout: "", error: "", postLogoutRedirect: "",
             deviceVerification: "", deviceSuccess: ""))
 
-    var issuer: TokenIssuer { TokenIssuer(policy: policy, values: values, keys: keys, random: random) }
+    var issuer: TokenIssuer { TokenIssuer(policy: policy, values: values, keys: keys, hook: hook, random: random) }
     var presented: PresentedTokens { PresentedTokens(values: values, tokens: store, keys: keys) }
     var introspection: Introspection { Introspection(tokens: presented, policy: policy, clock: clock.wallClock) }
     var revocation: Revocation { Revocation(presented: presented, tokens: store) }
