@@ -7,7 +7,7 @@ import OAuth
 struct SQLClientStore: ClientStore {
     private let database: any Database
     private let random: RandomBytes
-    private let cache = ClientCache(capacity: 1024)
+    private let cache = DecodedRows<ClientID, Client>(capacity: 1024)
 
     init(_ database: any Database, random: RandomBytes) {
         self.database = database
@@ -29,7 +29,7 @@ struct SQLClientStore: ClientStore {
         guard let row = rows.first else { return nil }
         if let cached, try row.isNull(1) { return cached }
         let client = try ClientRow.client(row)
-        cache.insert(client)
+        cache.insert(client, for: id)
         return client
     }
 
@@ -81,7 +81,7 @@ struct SQLClientStore: ClientStore {
         return try rows.map { row in try ClientRow.client(row) }
     }
 
-    /// Random, so that `ClientCache` never takes a client for one of the same id that was deleted. It starts far below
+    /// Random, so that `find` never takes a client for one of the same id that was deleted. It starts far below
     /// the end of `Int64`, so that it has room to grow.
     private func firstRevision() -> Int64 { random(6).reduce(1) { $0 << 8 | Int64($1) } }
 }

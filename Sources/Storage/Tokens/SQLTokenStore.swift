@@ -12,13 +12,13 @@ import OAuth
 /// mark (RFC 9700 §4.14.2: reuse ends the whole family).
 struct SQLTokenStore: TokenStore {
     private let database: any Database
-    private let authorizations: AuthorizationRow
+    private let authorizations: DecodedAuthorizations
     private let claims: TokenClaims
 
     init(_ database: any Database, sealer: Sealer) {
         self.database = database
         claims = TokenClaims(sealer: sealer)
-        authorizations = AuthorizationRow(sealer: sealer)
+        authorizations = DecodedAuthorizations(AuthorizationRow(sealer: sealer))
     }
 
     func find(code: TokenSignature) async throws -> (AuthorizationCodeRecord, Authorization)? {
