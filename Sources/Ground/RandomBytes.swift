@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// The source of randomness, handed in wherever it is needed.
 public struct RandomBytes: Sendable {
     private let generate: @Sendable (Int) -> [UInt8]
@@ -11,11 +17,12 @@ public struct RandomBytes: Sendable {
 
     /// The operating system's cryptographic generator.
     public static let system = RandomBytes { count in
+        var bytes = [UInt8](repeating: 0, count: count)
+        // At most 256 at a time (getentropy(3)). The generator of the standard library makes a system call for each 8.
+        let isFilled = count <= 256 && bytes.withUnsafeMutableBytes { getentropy($0.baseAddress, count) == 0 }
+        if isFilled { return bytes }
         var generator = SystemRandomNumberGenerator()
-        var bytes = [UInt8]()
-        bytes.reserveCapacity(count + 8)
-        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) } }
-        bytes.removeLast(bytes.count - count)
+        for index in bytes.indices { bytes[index] = generator.next() }
         return bytes
     }
 
