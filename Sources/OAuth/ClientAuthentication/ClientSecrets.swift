@@ -74,14 +74,14 @@ package struct ClientSecrets: Sendable {
     }
 
     private func verify(_ secret: Secret<ClientSecret>, _ stored: ClientSecretDigest) async throws -> Bool {
-        if let digest = KeyedSecretDigest(stored) { return digest.matches(secret) }
+        if let digest = stored.keyed { return digest.matches(secret) }
         guard let digest = SlowSecretDigest(stored) else { return false }
         return try await slowWork.run { try digest.matches(secret) }
     }
 
     /// Whether a stored form is of a scheme that we can check; what is not, must not be imported.
     package static func knows(_ digest: ClientSecretDigest) -> Bool {
-        KeyedSecretDigest(digest) != nil || SlowSecretDigest(digest) != nil
+        digest.keyed != nil || SlowSecretDigest(digest) != nil
     }
 }
 

@@ -12,29 +12,28 @@ struct KeyedSecretDigest: Sendable {
 
     private let key: [UInt8]
     private let hash: [UInt8]
+    private let keyedHash: KeyedHash
 
     init(of secret: Secret<ClientSecret>, random: RandomBytes) {
         key = random(Self.keyLength)
-        hash = Self.hash(secret, key)
+        keyedHash = KeyedHash(keys: [SecretBytes(key)])
+        hash = keyedHash.hash(Array(secret.exposed.utf8))
     }
 
     /// `nil` where the stored text is of another scheme, or damaged.
-    init?(_ stored: ClientSecretDigest) {
-        let parts = stored.text.split(separator: "$", omittingEmptySubsequences: false)
+    init?(_ stored: String) {
+        let parts = stored.split(separator: "$", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == Self.scheme, let key = Base64URL.decode(parts[1]),
             let hash = Base64URL.decode(parts[2]), hash.count == 32
         else { return nil }
         self.key = key
         self.hash = hash
+        keyedHash = KeyedHash(keys: [SecretBytes(key)])
     }
 
     var stored: ClientSecretDigest {
         ClientSecretDigest(text: "\(Self.scheme)$\(Base64URL.encode(key))$\(Base64URL.encode(hash))")
     }
 
-    func matches(_ secret: Secret<ClientSecret>) -> Bool { constantTimeEquals(Self.hash(secret, key), hash) }
-
-    private static func hash(_ secret: Secret<ClientSecret>, _ key: [UInt8]) -> [UInt8] {
-        KeyedHash(keys: [SecretBytes(key)]).hash(Array(secret.exposed.utf8))
-    }
+    func matches(_ secret: Secret<ClientSecret>) -> Bool { keyedHash.matches(hash, Array(secret.exposed.utf8)) }
 }

@@ -30,5 +30,14 @@ package struct Client: Sendable {
 /// of entropy), a slow hash for those that people chose or that were imported.
 package struct ClientSecretDigest: Sendable, Hashable {
     package let text: String
-    package init(text: String) { self.text = text }
+    /// Read once, as every token request of the client needs it; `nil` for the other schemes.
+    let keyed: KeyedSecretDigest?
+
+    package init(text: String) {
+        self.text = text
+        keyed = KeyedSecretDigest(text)
+    }
+
+    package static func == (left: ClientSecretDigest, right: ClientSecretDigest) -> Bool { left.text == right.text }
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
