@@ -32,8 +32,12 @@ public struct FormParameters: Sendable, Hashable {
 
     /// The first name that occurs twice (RFC 6749 §3.1, §3.2: "parameters MUST NOT be included more than once").
     public func repeated(except allowed: Set<String> = []) -> String? {
-        var seen = Set<String>()
-        return pairs.first { !allowed.contains($0.name) && !seen.insert($0.name).inserted }?.name
+        // There are few: filling a set takes longer than comparing each with those before it.
+        for (index, pair) in pairs.enumerated()
+        where pairs[..<index].contains(where: { $0.name == pair.name }) && !allowed.contains(pair.name) {
+            return pair.name
+        }
+        return nil
     }
 
     public mutating func append(_ name: String, _ value: String) { pairs.append((name, value)) }
@@ -66,9 +70,19 @@ public struct FormParameters: Sendable, Hashable {
 
     /// Undoes percent-encoding and `+` for a space.
     public static func decode(_ text: some Collection<UInt8>) throws(Failure) -> String {
+        let bytes = Array(text)
+        // Most texts have nothing to undo.
+        let isPlain = !bytes.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }
+        let output = isPlain ? bytes : try undoingEscapes(bytes)
+        guard !output.contains(0) else { throw .nulCharacter }
+        guard let string = String(validating: output, as: UTF8.self) else { throw .invalidUTF8 }
+        return string
+    }
+
+    private static func undoingEscapes(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
         var output = [UInt8]()
-        output.reserveCapacity(text.count)
-        var rest = text.makeIterator()
+        output.reserveCapacity(bytes.count)
+        var rest = bytes.makeIterator()
         while let byte = rest.next() {
             switch byte {
             case UInt8(ascii: "+"): output.append(0x20)
@@ -80,9 +94,7 @@ public struct FormParameters: Sendable, Hashable {
             default: output.append(byte)
             }
         }
-        guard !output.contains(0) else { throw .nulCharacter }
-        guard let string = String(validating: output, as: UTF8.self) else { throw .invalidUTF8 }
-        return string
+        return output
     }
 
     private static func hexValue(_ byte: UInt8) -> UInt8? {

@@ -2,7 +2,7 @@ extension JSONValue {
     /// The value as compact JSON text in UTF-8.
     public var bytes: [UInt8] {
         var output = [UInt8]()
-        output.reserveCapacity(256)
+        output.reserveCapacity(512)
         write(to: &output)
         return output
     }
@@ -29,19 +29,32 @@ extension JSONValue {
     /// A JSON string with the escapes that RFC 8259 §7 demands, and `<` escaped so that the text is safe inside HTML.
     public static func write(string: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
-            case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
-            case 0x0A: output.append(contentsOf: #"\n"#.utf8)
-            case 0x0D: output.append(contentsOf: #"\r"#.utf8)
-            case 0x09: output.append(contentsOf: #"\t"#.utf8)
-            case 0..<0x20, UInt8(ascii: "<"):
-                output.append(contentsOf: (#"\u00"# + Hex.encode(CollectionOfOne(byte))).utf8)
-            default: output.append(byte)
+        var string = string
+        string.withUTF8 { bytes in
+            var written = 0
+            for (index, byte) in bytes.enumerated() where needsEscape(byte) {
+                output.append(contentsOf: bytes[written..<index])
+                write(escapeOf: byte, to: &output)
+                written = index + 1
             }
+            output.append(contentsOf: bytes[written...])
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+    }
+
+    private static func write(escapeOf byte: UInt8, to output: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
+        case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
+        case 0x0A: output.append(contentsOf: #"\n"#.utf8)
+        case 0x0D: output.append(contentsOf: #"\r"#.utf8)
+        case 0x09: output.append(contentsOf: #"\t"#.utf8)
+        default: output.append(contentsOf: (#"\u00"# + Hex.encode(CollectionOfOne(byte))).utf8)
+        }
     }
 }
 

@@ -24,7 +24,7 @@ extension Request {
     /// The body as bytes.
     package mutating func bytes(upTo limit: Int) async throws -> [UInt8] {
         let tooLarge = RequestFailure(.contentTooLarge, "The body is larger than \(limit) bytes.")
-        if let announced = headers[.contentLength].flatMap({ Int($0) }), announced > limit { throw tooLarge }
+        if let announced = headers.value(of: .contentLength).flatMap({ Int($0) }), announced > limit { throw tooLarge }
         do {
             return Array(buffer: try await collectBody(upTo: limit))
         } catch is NIOTooManyBytesError {
@@ -33,7 +33,7 @@ extension Request {
     }
 
     package func hasContentType(_ expected: String) -> Bool {
-        guard let value = headers[.contentType] else { return false }
+        guard let value = headers.value(of: .contentType) else { return false }
         if value == expected { return true }
         return value.prefix { $0 != ";" }.lowercased().filter { $0 != " " } == expected
     }

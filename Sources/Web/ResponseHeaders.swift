@@ -36,7 +36,7 @@ package struct ResponseHeaders: Sendable {
 
     package func apply(to response: inout Response) {
         response.headers.append(contentsOf: everywhere)
-        guard let type = response.headers[.contentType], type.hasPrefix("text/html") else { return }
+        guard let type = response.headers.value(of: .contentType), type.hasPrefix("text/html") else { return }
         for field in pages where response.headers[field.name] == nil { response.headers.append(field) }
     }
 

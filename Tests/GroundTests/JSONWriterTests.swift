@@ -9,7 +9,7 @@ struct JSONWriterTests {
             (.null, "null"), (.bool(true), "true"), (.integer(.min), "-9223372036854775808"), (.number(1.5), "1.5"),
             (.number(.infinity), "null"), (.number(.nan), "null"), (.string(""), #""""#), (.string("/é😀"), "\"/é😀\""),
             (.string("\"\\\n\r\t\u{0}\u{1F}"), #""\"\\\n\r\t\u0000\u001f""#),
-            (.string("</script>"), #""\u003c/script>""#),
+            (.string("</script>"), #""\u003c/script>""#), (.string("a\"b<c\\"), #""a\"b\u003cc\\""#),
             (["b": 1, "a": ["x", []], "c": [:]], #"{"b":1,"a":["x",[]],"c":{}}"#),
         ] as [(JSONValue, String)])
     func writes(value: JSONValue, text: String) {

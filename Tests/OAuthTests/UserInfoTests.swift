@@ -77,7 +77,12 @@ struct UserInfoTests {
             Presentation(rule: "§2.2: in the form", header: nil, form: [("access_token", "abc")], token: "abc"),
             Presentation(rule: "§2: in both", header: "Bearer abc", form: [("access_token", "abc")], token: nil),
             Presentation(rule: "§2: twice in the form", header: nil, form: [("access_token", "abc"), ("access_token", "abc")], token: nil),
+            Presentation(rule: "RFC 9110 §11.4: several spaces", header: "Bearer  abc", form: [], token: "abc"),
             Presentation(rule: "another scheme", header: "Basic abc", form: [], token: nil),
+            Presentation(rule: "a scheme that begins alike", header: "Bearers abc", form: [], token: nil),
+            Presentation(rule: "a scheme of control characters", header: "\u{2}earer abc", form: [], token: nil),
+            Presentation(rule: "the scheme alone", header: "Bearer", form: [], token: nil),
+            Presentation(rule: "the scheme and a space", header: "Bearer ", form: [], token: nil),
             Presentation(rule: "nothing", header: nil, form: [], token: nil),
         ])
     func presentation(_ row: Presentation) {

@@ -28,7 +28,7 @@ extension Request {
     /// What client authentication looks at (RFC 6749 §2.3).
     func clientAuthentication(_ parameters: FormParameters) -> ClientAuthenticationRequest {
         ClientAuthenticationRequest(
-            authorization: headers[.authorization], parameters: parameters, endpoint: uri.path)
+            authorization: headers.value(of: .authorization), parameters: parameters, endpoint: uri.path)
     }
 }
 

@@ -13,7 +13,7 @@ struct UserInfoEndpoint: Endpoint {
     var routes: [Route] { [.get("/userinfo", .userInfo, get), .post("/userinfo", .userInfoByPost, post)] }
 
     private func get(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await answer(BearerToken(authorization: request.headers[.authorization]))
+        try await answer(BearerToken(authorization: request.headers.value(of: .authorization)))
     }
 
     /// RFC 6750 §2.2: the token may stand in a form.
@@ -21,7 +21,7 @@ struct UserInfoEndpoint: Endpoint {
         var request = request
         let isForm = request.hasContentType("application/x-www-form-urlencoded")
         let form = isForm ? try await request.formParameters(limits) : FormParameters()
-        return try await answer(BearerToken(authorization: request.headers[.authorization], form: form))
+        return try await answer(BearerToken(authorization: request.headers.value(of: .authorization), form: form))
     }
 
     /// OpenID Connect Core §5.3.2: `application/jwt` where the client wants the answer signed or encrypted.

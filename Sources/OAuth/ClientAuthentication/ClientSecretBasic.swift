@@ -9,11 +9,10 @@ package struct ClientSecretBasic: ClientAuthenticationMethod {
     package init(secrets: ClientSecrets) { self.secrets = secrets }
 
     package func credentials(in request: ClientAuthenticationRequest) throws(OAuthError) -> ClientCredentials? {
-        guard let header = request.authorization else { return nil }
-        let parts = header.split(separator: " ", maxSplits: 1)
-        // RFC 9110 §11.1: the scheme's case does not matter.
-        guard parts.first?.lowercased() == "basic" else { return nil }
-        guard parts.count == 2, let bytes = Base64.decode(parts[1]), let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+        guard let header = request.authorization,
+            let encoded = AuthorizationHeader.credentials(of: header, scheme: "basic")
+        else { return nil }
+        guard let bytes = Base64.decode(encoded), let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
         else { throw Self.malformed }
         let secret = bytes[bytes.index(after: colon)...]
         // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.

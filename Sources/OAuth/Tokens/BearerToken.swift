@@ -23,9 +23,7 @@ package struct BearerToken: Sendable {
     }
 
     private static func token(inHeader value: String) -> String? {
-        let parts = value.split(separator: " ", maxSplits: 1)
-        // RFC 9110 §11.1: the scheme's case does not matter.
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
+        guard let token = AuthorizationHeader.credentials(of: value, scheme: "bearer"), !token.isEmpty else { return nil }
+        return String(token)
     }
 }

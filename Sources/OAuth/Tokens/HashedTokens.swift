@@ -12,8 +12,10 @@ package struct HashedTokens: OpaqueTokens {
     }
 
     private static let randomLength = 32
-    /// base64url of 32 bytes, `.`, base64url of 32 bytes.
-    private static let suffixLength = 43 + 1 + 43
+    /// base64url of 32 bytes.
+    private static let encodedLength = 43
+    /// The random bytes, `.`, their code.
+    private static let suffixLength = encodedLength + 1 + encodedLength
 
     /// Of the first secret.
     private let current: Keys
@@ -44,11 +46,12 @@ package struct HashedTokens: OpaqueTokens {
 
     package func signature(of text: String, _ kind: OpaqueTokenKind) -> TokenSignature? {
         let prefix = kind.rawValue.utf8
-        let characters = text.utf8
-        guard characters.count == prefix.count + Self.suffixLength, characters.starts(with: prefix) else { return nil }
-        let parts = characters.dropFirst(prefix.count).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 2, let bytes = Base64URL.decode(bytes: parts[0]), bytes.count == Self.randomLength,
-            let code = Base64URL.decode(bytes: parts[1])
+        guard text.utf8.count == prefix.count + Self.suffixLength, text.utf8.starts(with: prefix) else { return nil }
+        let characters = Array(text.utf8)
+        let point = prefix.count + Self.encodedLength
+        guard characters[point] == UInt8(ascii: "."),
+            let bytes = Base64URL.decode(bytes: characters[prefix.count..<point]),
+            let code = Base64URL.decode(bytes: characters[(point + 1)...])
         else { return nil }
         let message = Self.message(kind, bytes)
         return all.first { $0.authentication.matches(code, message) }.map { TokenSignature($0.storage.hash(message)) }

@@ -15,6 +15,20 @@ struct ScopeAndAudienceTests {
         #expect(Policy.ScopeStrategy.wildcard.matches(pattern, scope) == covered)
     }
 
+    @Test("RFC 6749 §3.3: a value that is named again counts once, among few and among many", arguments: [1, 8, 9, 1000])
+    func repetition(count: Int) {
+        let values = (0..<count).map { "value-\($0)" }
+        #expect(Scope(parsing: (values + values).joined(separator: " ")).values == values)
+        #expect(Scope(values + ["", "value-0"]).values == values)
+    }
+
+    @Test("RFC 6749 §3.3: spaces separate values, whatever stands beside them")
+    func spaces() {
+        #expect(Scope(parsing: "  a  b ").values == ["a", "b"])
+        #expect(Scope(parsing: "a \u{301}b").values == ["a", "\u{301}b"])
+        #expect(Scope(parsing: "").isEmpty)
+    }
+
     @Test("the exact strategy knows no wildcards")
     func exact() {
         #expect(Policy.ScopeStrategy.exact.matches("foo.*", "foo.*"))
