@@ -35,8 +35,9 @@ class Gatehouse:
         )
         self.program = Program(*self.arguments)
 
-    def restart(self):
+    def restart(self, meanwhile=lambda: None):
         self.program.stop()
+        meanwhile()
         self.program = Program(*self.arguments)
 
     def register(self, strategy, grants, **more):

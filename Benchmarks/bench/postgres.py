@@ -20,8 +20,11 @@ class Postgres:
 
     def database(self, name):
         """The data source name of a new database."""
-        subprocess.run([program("psql"), *self.address, "-qc", f"CREATE DATABASE {name}", "postgres"], check=True)
+        self.execute("postgres", f"CREATE DATABASE {name}")
         return self.dsn.rsplit("/", 1)[0] + "/" + name
+
+    def execute(self, database, sql):
+        subprocess.run([program("psql"), *self.address, "-qc", sql, database], check=True)
 
     def inserts_of_pgbench(self, clients, seconds):
         """Durable inserts of single rows in each second, prepared."""
