@@ -29,6 +29,17 @@ struct PostgresTests {
         }
     }
 
+    @Test("writers find rows by plain index scans, which mark the entries of dead rows")
+    func planning() async throws {
+        try await TestDatabase.postgres.withDatabase { database in
+            let setting = Query("SELECT current_setting('enable_bitmapscan')")
+            let written = try await database.write(setting).rows.first?.text(0)
+            let read = try await database.read(setting).first?.text(0)
+            #expect(written == "off")
+            #expect(read == "on")
+        }
+    }
+
     @Test("units that lock rows in opposite order all succeed")
     func deadlock() async throws {
         try await TestDatabase.postgres.withDatabase(migrated: Table.migrations) { database in

@@ -33,6 +33,11 @@ final class PostgresConnection {
         for (name, value) in role.settings(limits) {
             _ = try run(Query("SELECT set_config($1, $2, false)", [.text(name), .text(value)]))
         }
+        for (name, value) in role.planning {
+            let known = Query(
+                "SELECT set_config(name, $2, false) FROM pg_settings WHERE name = $1", [.text(name), .text(value)])
+            _ = try run(known)
+        }
     }
 
     deinit { PQfinish(handle) }
