@@ -10,12 +10,12 @@ package enum Migrations {
         ("sign on", PackageResources.server_0002_sign_on_sql),
         ("tokens", PackageResources.server_0003_tokens_sql),
         ("keys", PackageResources.server_0004_keys_sql),
-        ("pairwise subjects", PackageResources.server_0010_pairwise_subjects_sql),
-        ("used assertions", PackageResources.server_0005_used_assertions_sql),
+        ("pairwise subjects", PackageResources.server_0005_pairwise_subjects_sql),
+        ("used assertions", PackageResources.server_0006_used_assertions_sql),
         ("trust grants", PackageResources.server_0007_trust_grants_sql),
-        ("client registration", PackageResources.server_0005_client_registration_sql),
-        ("device codes", PackageResources.server_0008_device_codes_sql),
-        ("refresh grace", PackageResources.server_0009_refresh_grace_sql),
+        ("client registration", PackageResources.server_0008_client_registration_sql),
+        ("device codes", PackageResources.server_0009_device_codes_sql),
+        ("refresh grace", PackageResources.server_0010_refresh_grace_sql),
     ])
 
     package static let identityProvider = numbered([

@@ -1,4 +1,5 @@
 import Ground
+import HTTPTypes
 import TestSupport
 import Testing
 

@@ -47,8 +47,9 @@ package struct JWTBearerGrant: Grant {
         }
         let expiry = try expiry(claims, at: now)                       // RFC 7523 §3 item 4
         let scope = try scope(parameters, trusted.grant, client)       // RFC 7521 §4.1
-        let issued = try issuer.issue(
-            to: client, for: trusted.subject, by: Self.self, scope: scope, audience: audience(claims), at: now)
+        let issued = try await issuer.issue(
+            to: client, for: trusted.subject, by: Self.self, answering: parameters, scope: scope,
+            audience: audience(claims), at: now)
         try await use(claims, of: trusted.issuer, until: expiry)       // RFC 7523 §3 item 7
         try await tokens.save(issued.records)
         return issued.response

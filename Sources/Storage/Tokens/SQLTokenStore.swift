@@ -44,8 +44,9 @@ struct SQLTokenStore: TokenStore {
     }
 
     func save(_ tokens: IssuedTokens) async throws {
+        let insertion = try TokenInsertion(tokens, claims)
         do throws(DatabaseError) {
-            _ = try await database.write(TokenInsertion(tokens, claims).always())
+            _ = try await database.write(insertion.always())
         } catch {
             guard error.reason == .foreignKeyViolation, tokens.accessToken.authorizationID == nil else { throw error }
             throw OAuthError(.invalidClient, debug: "the client was deleted meanwhile")

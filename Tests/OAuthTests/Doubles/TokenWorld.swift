@@ -46,6 +46,13 @@ struct TokenWorld {
             clock: clock.wallClock, random: random)
     }
 
+    /// What the userinfo endpoint tells the holder of `token`, in JSON.
+    func userInfoClaims(_ token: TokenResponse) async throws -> JSONObject? {
+        let bearer = try BearerToken(authorization: "Bearer \(token.accessToken.exposed)")
+        guard case .json(let body) = try await userInfo().answer(to: bearer) else { return nil }
+        return try JSONParser.parse(body).object
+    }
+
     var grants: Grants {
         Grants([
             AuthorizationCodeGrant(codes: values, tokens: store, issuer: issuer, clock: clock.wallClock),

@@ -34,8 +34,7 @@ struct TokenHookTests {
         if strategy == .jwt {
             #expect(try world.claims(tokens.accessToken.exposed, .accessToken)["ext"] == ["tier": "hook"])
         }
-        let bearer = try BearerToken(authorization: "Bearer \(tokens.accessToken.exposed)")
-        let info = try JSONParser.parse(try await world.userInfo.claims(for: bearer)).object
+        let info = try await world.userInfoClaims(tokens)
         #expect(info?["nick"] == "hooky")
     }
 

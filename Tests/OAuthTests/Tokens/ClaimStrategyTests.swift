@@ -47,8 +47,7 @@ struct ClaimStrategyTests {
         #expect(try await world.introspect(["token": tokens.accessToken.exposed])["ext"] == Self.all)
         let idToken = try world.claims(try #require(tokens.idToken?.exposed), .idToken)
         #expect(idToken["role"] == nil && idToken["tier"] == nil && idToken["nick"] == "ada")
-        let bearer = try BearerToken(authorization: "Bearer \(tokens.accessToken.exposed)")
-        let info = try #require(try JSONParser.parse(try await world.userInfo.claims(for: bearer)).object)
+        let info = try #require(try await world.userInfoClaims(tokens))
         #expect(info["role"] == nil && info["ext"] == nil && info["nick"] == "ada")
     }
 
