@@ -8,9 +8,10 @@ from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc7523 import ClientSecretJWT, PrivateKeyJWT
 from joserfc.jwk import RSAKey
 
-from harness.signon import CALLBACK, Browser
+from harness.signon import CALLBACK, Browser, query_of
 
 SCOPE = "openid offline_access profile"
+DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 
 
 KEY = RSAKey.generate_key(2048, {"kid": "authlib", "alg": "RS256", "use": "sig"})
@@ -84,6 +85,25 @@ def test_client_credentials_give_a_token_for_the_client(server, metadata):
     assert "refresh_token" not in token
     found = server.introspect(token["access_token"])
     assert (found["active"], found["sub"], found["scope"]) == (True, client["client_id"], "read")
+
+
+def test_a_device_gets_tokens_after_a_person_entered_its_code(server, metadata):
+    client = server.register(grant_types=[DEVICE_CODE, "refresh_token"], scope=SCOPE, token_endpoint_auth_method="none")
+    session = OAuth2Session(client["client_id"], token_endpoint_auth_method="none", scope=SCOPE)
+    codes = requests.post(
+        metadata["device_authorization_endpoint"], data={"client_id": client["client_id"], "scope": SCOPE}, timeout=10).json()
+
+    browser = Browser(server)
+    page = browser.get(codes["verification_uri"]).headers["Location"]
+    accepted = browser.identity_provider.put(
+        "device/accept", query_of(page)["device_challenge"], {"user_code": codes["user_code"]})
+    login = browser.get(accepted["redirect_to"]).headers["Location"]
+    consent = browser.get(browser.identity_provider.answer(login)).headers["Location"]
+    browser.get(browser.identity_provider.answer(consent))
+
+    token = session.fetch_token(metadata["token_endpoint"], grant_type=DEVICE_CODE, device_code=codes["device_code"])
+    assert server.introspect(token["access_token"])["sub"] == "alice"
+    assert session.refresh_token(metadata["token_endpoint"])["access_token"] != token["access_token"]
 
 
 def test_a_revoked_token_is_no_more_active(session, server, metadata):
