@@ -48,7 +48,7 @@ def test_answers_to_generated_requests_are_as_described(server, contract, tmp_pa
     document.write_text(json.dumps(contract.document))
     found = subprocess.run(
         [sys.executable, "-m", "schemathesis.cli", "run", document, "--url", getattr(server, port), *selection,
-         "--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--max-examples", "15", "--seed", SEED,
+         "--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--max-examples", "8", "--seed", SEED,
          "--generation-database", "none", "--max-redirects", "0", "--no-color"],
         cwd=tmp_path, capture_output=True, text=True, timeout=300)
     assert found.returncode == 0, found.stdout[-12_000:] + found.stderr[-2_000:]
