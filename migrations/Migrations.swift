@@ -16,6 +16,7 @@ package enum Migrations {
         ("client registration", PackageResources.server_0008_client_registration_sql),
         ("device codes", PackageResources.server_0009_device_codes_sql),
         ("refresh grace", PackageResources.server_0010_refresh_grace_sql),
+        ("logout notices", PackageResources.server_0011_logout_notices_sql),
     ])
 
     package static let identityProvider = numbered([

@@ -15,7 +15,8 @@ extension AdminClient {
         _ = try await call(.delete, "/admin/oauth2/auth/sessions/login", query: FormParameters([("sid", id)]))
     }
 
-    /// `DELETE /admin/oauth2/auth/sessions/login?subject=`: forgets all login sessions of a person, and tells nobody.
+    /// `DELETE /admin/oauth2/auth/sessions/login?subject=`: ends all login sessions of a person; this server tells
+    /// their clients, Hydra does not.
     public func revokeLoginSessions(ofSubject subject: String) async throws(AdminError) {
         _ = try await call(.delete, "/admin/oauth2/auth/sessions/login", query: FormParameters([("subject", subject)]))
     }

@@ -12,6 +12,7 @@ struct Directory: Sendable {
     let limits: RequestLimits
     let errors: ErrorAnswer
     let metrics: HTTPMetrics
+    let notices: LogoutNotices
     let cookies: CookieJar
     let errorURL: String?
     /// Where the admin listener is, as its callers see it.
@@ -41,7 +42,7 @@ struct Directory: Sendable {
                     clock: world.clock, random: world.random),
                 limits: limits),
             EndSessionEndpoint(
-                endSession: endSession, notices: world.notices, cookies: cookies, errorPage: errorPage, limits: limits),
+                endSession: endSession, notices: notices, cookies: cookies, errorPage: errorPage, limits: limits),
             DiscoveryEndpoint(keys: parts.keys) { [parts] algorithms in
                 Discovery(
                     policy: parts.policy, grants: parts.grants, clientAuthentication: parts.clientAuthentication,
@@ -56,7 +57,12 @@ struct Directory: Sendable {
                 }, limits: limits),
             FallbackEndpoints(limits: limits),
             HealthEndpoints(database: world.database, prefix: "", explains: false),
-        ]
+        ] + sessionManagement
+    }
+
+    /// The frame, where the operator wants one.
+    private var sessionManagement: [any Endpoint] {
+        parts.policy.sessionManagement ? [CheckSessionEndpoint(cookieName: parts.cookieNames.browserState)] : []
     }
 
     /// Port 4445. Every path also works without `/admin`.
@@ -91,7 +97,7 @@ struct Directory: Sendable {
             SessionEndpoints(
                 endSession: endSession,
                 consents: ConsentSessions(stores: parts.stores, hints: parts.hints, clock: world.clock),
-                notices: world.notices, pageTokens: pageTokens, limits: limits),
+                notices: notices, pageTokens: pageTokens, limits: limits),
             IntrospectionEndpoint(
                 introspection: Introspection(tokens: presentedTokens, policy: parts.policy, clock: world.clock),
                 limits: limits),
@@ -108,7 +114,7 @@ struct Directory: Sendable {
                 trust: TrustGrants(store: parts.stores.trustGrants, random: world.random, clock: world.clock),
                 pageTokens: pageTokens, limits: limits),
             HealthEndpoints(database: world.database, prefix: "/admin", explains: true),
-            MetaEndpoints(metrics: metrics),
+            MetaEndpoints(metrics: metrics, notices: notices.counts),
         ]
     }
 
@@ -131,8 +137,7 @@ struct Directory: Sendable {
     private var endSession: EndSession {
         EndSession(
             policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
-            hints: parts.hints, logoutTokens: parts.logoutTokens, cookieNames: parts.cookieNames, clock: world.clock,
-            random: world.random)
+            hints: parts.hints, cookieNames: parts.cookieNames, clock: world.clock, random: world.random)
     }
 
     private var clientRegistration: ClientRegistration {

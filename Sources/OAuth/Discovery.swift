@@ -28,6 +28,9 @@ package struct Discovery: Sendable {
         }
         document.append("code_challenge_methods_supported", ["S256"])
         Self.appendAlgorithms(algorithms.map(\.rawValue), to: &document)
+        if policy.sessionManagement {
+            document.append("check_session_iframe", .string(policy.publicURL + "/oauth2/sessions/check"))
+        }
         Self.appendFeatures(to: &document)
         json = document.bytes
     }
@@ -69,8 +72,8 @@ package struct Discovery: Sendable {
         document.append("authorization_response_iss_parameter_supported", true)   // RFC 9207 §3
         document.append("backchannel_logout_supported", true)
         document.append("backchannel_logout_session_supported", true)
-        document.append("frontchannel_logout_supported", false)
-        document.append("frontchannel_logout_session_supported", false)
+        document.append("frontchannel_logout_supported", true)
+        document.append("frontchannel_logout_session_supported", true)
         document.append("claims_parameter_supported", true)
         document.append("request_parameter_supported", true)
         document.append("request_uri_parameter_supported", true)

@@ -45,6 +45,8 @@ package struct Policy: Sendable {
     package var registrationEndpoint: String?
     /// Metadata fields whose URL is another than our own (`webfinger.oidc_discovery.*`), by field name.
     package var advertisedURLs: [String: String] = [:]
+    /// Whether clients' pages may ask a frame of ours about the login status (OpenID Connect Session Management 1.0).
+    package var sessionManagement = false
     /// Development mode: http is allowed, cookies are not `Secure`.
     package var development = false
 

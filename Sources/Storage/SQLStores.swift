@@ -13,6 +13,7 @@ package struct SQLStores: Stores {
     package let pairwiseSubjects: any PairwiseSubjectStore
     package let tokens: any TokenStore
     package let logouts: any LogoutStore
+    package let logoutNotices: any LogoutNoticeStore
     package let keys: any KeyStore
     package let usedAssertions: any UsedAssertionStore
     package let trustGrants: any TrustGrantStore
@@ -30,7 +31,8 @@ package struct SQLStores: Stores {
         authorizations = SQLAuthorizationStore(database, sealer: sealer)
         pairwiseSubjects = SQLPairwiseSubjectStore(database)
         tokens = SQLTokenStore(database, sealer: sealer)
-        logouts = SQLLogoutStore(database)
+        logouts = SQLLogoutStore(database, random: random)
+        logoutNotices = SQLLogoutNoticeStore(database)
         keys = SQLKeyStore(database, sealer: sealer)
         usedAssertions = SQLUsedAssertionStore(database)
         trustGrants = SQLTrustGrantStore(database)

@@ -37,7 +37,12 @@ package struct ResponseHeaders: Sendable {
     package func apply(to response: inout Response) {
         response.headers.append(contentsOf: everywhere)
         guard let type = response.headers.value(of: .contentType), type.hasPrefix("text/html") else { return }
-        for field in pages where response.headers[field.name] == nil { response.headers.append(field) }
+        // A page that any other may frame says so in its policy; the older header could not.
+        let isFrame = response.headers[.contentSecurityPolicy]?.hasSuffix("frame-ancestors *") == true
+        for field in pages where response.headers[field.name] == nil {
+            if isFrame, field.name.canonicalName == "x-frame-options" { continue }
+            response.headers.append(field)
+        }
     }
 
     private static func field(_ name: String, _ value: String) -> HTTPField? {

@@ -1,4 +1,4 @@
-/// A `Set-Cookie` header (RFC 6265 §4.1). Always `HttpOnly`; without a domain, so that no other host receives it.
+/// A `Set-Cookie` header (RFC 6265 §4.1). `HttpOnly` unless said otherwise; without a domain, so that no other host receives it.
 package struct SetCookie: Sendable, Hashable {
     package enum SameSite: String, Sendable { case strict = "Strict", lax = "Lax", none = "None" }
 
@@ -9,6 +9,7 @@ package struct SetCookie: Sendable, Hashable {
     package var maxAge: Int64?
     package var secure: Bool
     package var sameSite = SameSite.lax
+    package var httpOnly = true
     package var domain: String?
 
     package init(name: String, value: String, maxAge: Int64?, secure: Bool) {
@@ -28,6 +29,7 @@ package struct SetCookie: Sendable, Hashable {
         if let domain { text += "; Domain=\(domain)" }
         if let maxAge { text += "; Max-Age=\(maxAge)" }
         if secure { text += "; Secure" }
-        return text + "; HttpOnly; SameSite=\(sameSite.rawValue)"
+        if httpOnly { text += "; HttpOnly" }
+        return text + "; SameSite=\(sameSite.rawValue)"
     }
 }

@@ -10,16 +10,14 @@ import Migrations
 import NIOCore
 import OAuth
 import Settings
-import Synchronization
 import TestSupport
 import Web
 
-/// The whole server in this process: no socket, a clock that is moved by hand, notices that are kept instead of sent.
+/// The whole server in this process: no socket, a clock that is moved by hand, calls to others that are answered by a script.
 struct TestServer: Sendable {
     let publicAPI: any TestClientProtocol
     let adminAPI: any TestClientProtocol
     let clock: ManualClock
-    let notices: KeptNotices
     let server: AuthorizationServer
 
     /// - Parameter settings: In addition to the test's defaults, by environment name.
@@ -45,17 +43,14 @@ struct TestServer: Sendable {
             throw CocoaError(.fileNoSuchFile, userInfo: ["path": path])
         }
         let loaded = try ServerSettings.load(from: sources, random: .system).settings
-        let notices = KeptNotices()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let world = World(
-            database: database, clock: clock.wallClock, random: .system, outgoing: outgoing, notices: notices,
-            logger: logger)
+            database: database, clock: clock.wallClock, random: .system, outgoing: outgoing, logger: logger)
         let server = try await AuthorizationServer(loaded, world)
         try await Application(responder: server.publicResponder(), logger: logger).test(.router) { publicAPI in
             try await Application(responder: server.adminResponder(), logger: logger).test(.router) { adminAPI in
                 try await body(
-                    TestServer(publicAPI: publicAPI, adminAPI: adminAPI, clock: clock, notices: notices, server: server)
-                )
+                    TestServer(publicAPI: publicAPI, adminAPI: adminAPI, clock: clock, server: server))
             }
         }
     }
@@ -68,13 +63,4 @@ struct TestServer: Sendable {
         "URLS_LOGOUT": "https://idp.example/logout", "URLS_ERROR": "https://idp.example/error",
         "OIDC_ID_TOKEN_SIGNING_ALGORITHM": "ES256", "OAUTH2_ACCESS_TOKEN_SIGNING_ALGORITHM": "ES256",
     ]
-}
-
-/// Back-channel logout notices that were to be sent.
-final class KeptNotices: BackChannelSending {
-    private let kept = Mutex<[BackChannelLogoutRequest]>([])
-
-    var all: [BackChannelLogoutRequest] { kept.withLock { $0 } }
-
-    func send(_ notices: [BackChannelLogoutRequest]) async { kept.withLock { $0 += notices } }
 }

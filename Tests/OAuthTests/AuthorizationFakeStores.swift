@@ -4,7 +4,7 @@ import Synchronization
 
 /// What the flow's stores promise, kept in memory: each step forward is one conditional change under a lock.
 final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore, LogoutStore, ClientStore,
-    PairwiseSubjectStore
+    PairwiseSubjectStore, LogoutNoticeStore
 {
     private struct State {
         var clients: [ClientID: Client] = [:]
@@ -18,6 +18,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
         var accessTokens: [AccessTokenRecord] = []
         var pairwiseSubjects: [ClientID: [Subject: Subject]] = [:]
         var logouts: [String: (decision: LogoutDecision, done: Bool)] = [:]
+        var notices: [(notice: LogoutNotice, dueAt: UnixTime)] = []
     }
 
     private let state = Mutex(State())
@@ -28,6 +29,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var authorizations: any AuthorizationStore { self }
     var logouts: any LogoutStore { self }
     var pairwiseSubjects: any PairwiseSubjectStore { self }
+    var logoutNotices: any LogoutNoticeStore { self }
     var tokens: any TokenStore { UnusedTokenStore() }
     var keys: any KeyStore { UnusedTokenStore() }
     var usedAssertions: any UsedAssertionStore { AssertionsInMemory() }
@@ -38,6 +40,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var allFlows: [Flow] { state.withLock { Array($0.flows.values) } }
     var allSessions: [LoginSession] { state.withLock { Array($0.sessions.values) } }
     var allAuthorizations: [Authorization] { state.withLock { $0.authorizations } }
+    var allNotices: [(notice: LogoutNotice, dueAt: UnixTime)] { state.withLock { $0.notices } }
     var allCodes: [AuthorizationCodeRecord] { state.withLock { $0.codes } }
     var allAccessTokens: [AccessTokenRecord] { state.withLock { $0.accessTokens } }
 
@@ -117,9 +120,15 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
 
     // MARK: Sessions
     func find(_ id: SessionID) async throws -> LoginSession? { state.withLock { $0.sessions[id] } }
-    func end(_ id: SessionID) async throws -> Bool { state.withLock { $0.sessions.removeValue(forKey: id) != nil } }
-    func endAll(of subject: Subject) async throws {
-        state.withLock { state in state.sessions = state.sessions.filter { $0.value.subject != subject } }
+    func end(_ id: SessionID, at now: UnixTime) async throws -> Bool {
+        state.withLock { Self.end(id, at: now, &$0) }
+    }
+    func endAll(of subject: Subject, at now: UnixTime) async throws {
+        state.withLock { state in
+            for session in state.sessions.values where session.subject == subject {
+                _ = Self.end(session.id, at: now, &state)
+            }
+        }
     }
 
     // MARK: Authorizations
@@ -184,12 +193,52 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     func find(verifier: TokenSignature) async throws -> LogoutDecision? {
         state.withLock { $0.logouts.values.first { $0.decision.verifier == verifier }?.decision }
     }
-    func complete(_ decision: LogoutDecision) async throws -> Bool {
+    func complete(_ decision: LogoutDecision, at now: UnixTime) async throws -> Bool {
         state.withLock { state in
             guard state.logouts[decision.id]?.done == false else { return false }
             state.logouts[decision.id]?.done = true
-            state.sessions[decision.sessionID] = nil
+            _ = Self.end(decision.sessionID, at: now, &state)
             return true
         }
     }
+    private static func end(_ id: SessionID, at now: UnixTime, _ state: inout State) -> Bool {
+        guard let session = state.sessions.removeValue(forKey: id) else { return false }
+        let given = state.authorizations.filter { $0.sessionID == id && $0.subject == session.subject }
+        for client in Set(given.map(\.clientID)) {
+            let notice = LogoutNotice(
+                sessionID: id, clientID: client, subject: session.subject, endedAt: now, attempts: 0)
+            state.notices.append((notice, now))
+        }
+        return true
+    }
+
+    // MARK: Logout notices
+    func take(dueAt now: UnixTime, of subject: Subject?, until leaseEnd: UnixTime, limit: Int) async throws
+        -> [LogoutNotice]
+    {
+        state.withLock { state in
+            var taken: [LogoutNotice] = []
+            for index in state.notices.indices where state.notices[index].dueAt <= now && taken.count < limit {
+                let old = state.notices[index].notice
+                guard subject == nil || old.subject == subject else { continue }
+                let notice = LogoutNotice(
+                    sessionID: old.sessionID, clientID: old.clientID, subject: old.subject, endedAt: old.endedAt,
+                    attempts: old.attempts + 1)
+                state.notices[index] = (notice, leaseEnd)
+                taken.append(notice)
+            }
+            return taken
+        }
+    }
+    func remove(_ notice: LogoutNotice) async throws {
+        state.withLock { $0.notices.removeAll { $0.notice.tokenID == notice.tokenID } }
+    }
+    func postpone(_ notice: LogoutNotice, until time: UnixTime) async throws {
+        state.withLock { state in
+            for index in state.notices.indices where state.notices[index].notice == notice {
+                state.notices[index].dueAt = time
+            }
+        }
+    }
+    func isAnyDue(at now: UnixTime) async throws -> Bool { state.withLock { $0.notices.contains { $0.dueAt <= now } } }
 }

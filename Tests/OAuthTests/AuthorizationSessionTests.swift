@@ -208,7 +208,7 @@ struct AuthorizationSessionTests {
         try await browser.signOn(consent: { $0.remember = true })
         let challenge = try await browser.begin(Sample.request("app", prompt.map { ["prompt": $0] } ?? [:]))
         let redirect = try await world.logins.accept(challenge, AcceptLoginRequest(subject: "alice")).value()
-        try await world.stores.endAll(of: Subject("alice"))
+        try await world.stores.endAll(of: Subject("alice"), at: world.clock.wallClock.now())
         let decision = try await browser.visit(redirect)
         if prompt == nil {
             #expect(try await world.logins.get(try decision.loginChallenge()).value().skip == false)

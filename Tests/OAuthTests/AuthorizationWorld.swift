@@ -17,6 +17,8 @@ struct World {
     let consents: ConsentChallenges
     let logouts: LogoutChallenges
     let endSession: EndSession
+    let apps = FakeApps()
+    let backChannel: BackChannelLogout
     let consentSessions: ConsentSessions
 
     enum System {}
@@ -55,7 +57,10 @@ struct World {
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, clock: wall)
         endSession = EndSession(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,
-            logoutTokens: FakeLogoutTokens(), cookieNames: names, clock: wall, random: random)
+            cookieNames: names, clock: wall, random: random)
+        backChannel = BackChannelLogout(
+            notices: stores, clients: stores, tokens: FakeLogoutTokens(),
+            subjects: SubjectIdentifiers(policy: policy, stores: stores), outgoing: apps, clock: wall)
         consentSessions = ConsentSessions(stores: stores, hints: hints, clock: wall)
     }
 
@@ -112,7 +117,7 @@ struct FakeHints: IDTokenHintVerifying {
 }
 
 struct FakeLogoutTokens: LogoutTokenIssuing {
-    func logoutToken(for client: Client, session: SessionID, subject: Subject) async throws -> String {
-        "logout \(client.id) \(session) \(subject)"
+    func logoutToken(_ notice: LogoutNotice, for client: Client, subject: Subject) async throws -> String {
+        "logout \(client.id) \(notice.sessionID) \(subject)"
     }
 }

@@ -10,6 +10,8 @@ struct LogoutEndSessionTests {
         let browser: Browser
         let session: LoginSession
         var hint: String { "hint alice \(session.id) app" }
+        /// The clients for which a notice waits.
+        var toldClients: [String] { world.stores.allNotices.map(\.notice.clientID.rawValue).sorted() }
     }
 
     /// Alice is signed in to two clients.
@@ -25,7 +27,11 @@ struct LogoutEndSessionTests {
     private func answer(_ browser: Browser, _ pairs: [(String, String)]) async throws -> LogoutOutcome {
         let outcome = try await browser.world.endSession.answer(
             FormParameters(pairs.map { ($0, $1) }), cookies: browser.cookies)
-        if case .redirect(_, _, let cookies) = outcome { browser.keep(cookies) }
+        switch outcome {
+        case .redirect(_, let cookies): browser.keep(cookies)
+        case .signedOut(let signedOut): browser.keep(signedOut.cookies)
+        case .askLogout, .page: break
+        }
         return outcome
     }
 
@@ -45,13 +51,10 @@ struct LogoutEndSessionTests {
         ]
         let verifier = try await verifier(alice.browser, request)
         #expect(alice.world.stores.allSessions.count == 1, "nothing ends before the last step")
-        let (url, notices) = try await answer(alice.browser, verifier).redirect()
-        #expect(url == "https://app.test/bye?state=s%261")
-        #expect(notices.map(\.uri) == ["https://app.test/backchannel", "https://other.test/backchannel"])
-        #expect(
-            notices.map(\.logoutToken.exposed) == [
-                "logout app \(alice.session.id) alice", "logout other \(alice.session.id) alice",
-            ])
+        let signedOut = try await answer(alice.browser, verifier).signedOut()
+        #expect(signedOut.url == "https://app.test/bye?state=s%261")
+        #expect(signedOut.subject == alice.session.subject)
+        #expect(alice.toldClients == ["app", "other"])
         #expect(alice.world.stores.allSessions.isEmpty)
         #expect(alice.browser.cookies.isEmpty)
     }
@@ -59,35 +62,33 @@ struct LogoutEndSessionTests {
     @Test("OP-initiated: the browser's session, and the default way out")
     func opInitiated() async throws {
         let alice = try await signedIn()
-        let (url, notices) = try await answer(alice.browser, try await verifier(alice.browser, [])).redirect()
-        #expect(url == "https://idp.test/signed-out")
-        #expect(notices.count == 2)
+        let signedOut = try await answer(alice.browser, try await verifier(alice.browser, [])).signedOut()
+        #expect(signedOut.url == "https://idp.test/signed-out")
+        #expect(alice.toldClients == ["app", "other"])
         #expect(alice.world.stores.allSessions.isEmpty)
     }
 
     @Test("a session that was not remembered can be left as well")
     func notRemembered() async throws {
         let alice = try await signedIn(remember: false)
-        let (_, notices) = try await answer(alice.browser, try await verifier(alice.browser, [])).redirect()
-        #expect(notices.map(\.clientID.rawValue) == ["app"])
+        _ = try await answer(alice.browser, try await verifier(alice.browser, [])).signedOut()
+        #expect(alice.toldClients == ["app"])
         #expect(alice.world.stores.allSessions.isEmpty)
     }
 
     @Test("nobody is signed in: straight to the post-logout URL")
     func nobody() async throws {
         let world = try await World.withApp()
-        let (url, notices) = try await answer(Browser(world), []).redirect()
-        #expect(url == "https://idp.test/signed-out" && notices.isEmpty)
+        #expect(try await answer(Browser(world), []).redirect() == "https://idp.test/signed-out")
         let request = [("id_token_hint", "hint alice sid app"), ("post_logout_redirect_uri", "https://app.test/bye")]
-        #expect(try await answer(Browser(world), request).redirect().url == "https://app.test/bye")
+        #expect(try await answer(Browser(world), request).redirect() == "https://app.test/bye")
     }
 
     @Test("RP-Initiated §2: a hint of another person leaves this one's session alone")
     func foreignHint() async throws {
         let alice = try await signedIn()
-        #expect(
-            try await answer(alice.browser, [("id_token_hint", "hint bob \(alice.session.id) app")]).redirect().notices
-                .isEmpty)
+        _ = try await answer(alice.browser, [("id_token_hint", "hint bob \(alice.session.id) app")]).redirect()
+        #expect(alice.toldClients.isEmpty)
         #expect(alice.world.stores.allSessions.count == 1)
     }
 
@@ -95,7 +96,7 @@ struct LogoutEndSessionTests {
     func oldHint() async throws {
         let alice = try await signedIn()
         let verifier = try await verifier(alice.browser, [("id_token_hint", "hint alice gone app")])
-        #expect(try await answer(alice.browser, verifier).redirect().notices.count == 2)
+        _ = try await answer(alice.browser, verifier).signedOut()
         #expect(alice.world.stores.allSessions.isEmpty)
     }
 
@@ -125,16 +126,16 @@ struct LogoutEndSessionTests {
         let alice = try await signedIn()
         let request = [("client_id", "app"), ("post_logout_redirect_uri", "https://app.test/bye")]
         let verifier = try await verifier(alice.browser, request)
-        #expect(try await answer(alice.browser, verifier).redirect().url == "https://app.test/bye")
+        #expect(try await answer(alice.browser, verifier).signedOut().url == "https://app.test/bye")
     }
 
     @Test("without a hint, another browser cannot end the session with the verifier")
     func stolenVerifier() async throws {
         let alice = try await signedIn()
         let verifier = try await verifier(alice.browser, [])
-        #expect(try await answer(Browser(alice.world), verifier).redirect().notices.isEmpty)
+        _ = try await answer(Browser(alice.world), verifier).redirect()
         #expect(alice.world.stores.allSessions.count == 1)
-        #expect(try await answer(alice.browser, verifier).redirect().notices.count == 2)
+        _ = try await answer(alice.browser, verifier).signedOut()
     }
 
     @Test("a verifier works once, however many race; the others are led out without an error")
@@ -142,18 +143,16 @@ struct LogoutEndSessionTests {
         let alice = try await signedIn()
         let parameters = FormParameters(try await verifier(alice.browser, []).map { ($0, $1) })
         let cookies = alice.browser.cookies
-        let told = try await withThrowingTaskGroup(of: Int.self) { group in
+        let winners = try await withThrowingTaskGroup(of: Bool.self) { group in
             for _ in 0..<50 {
-                group.addTask {
-                    try await alice.world.endSession.answer(parameters, cookies: cookies).redirect().notices.count
-                }
+                group.addTask { try await alice.world.endSession.answer(parameters, cookies: cookies).isSignedOut }
             }
-            return try await group.reduce(into: 0) { $0 += $1 }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
         }
-        #expect(told == 2)
-        #expect(
-            try await answer(alice.browser, parameters.pairs.map { ($0.name, $0.value) }).redirect().url
-                == "https://idp.test/signed-out")
+        #expect(winners == 1)
+        #expect(alice.toldClients == ["app", "other"])
+        let again = try await answer(alice.browser, parameters.pairs.map { ($0.name, $0.value) })
+        #expect(try again.redirect() == "https://idp.test/signed-out")
     }
 
     @Test("a verifier that is too old ends nothing")
@@ -177,22 +176,34 @@ struct LogoutEndSessionTests {
         #expect(alice.world.stores.allSessions.map(\.subject.rawValue) == ["bob"])
     }
 
-    @Test("Hydra: ended without a browser, by sid, clients are told once; by subject, none is")
-    func headless() async throws {
+    @Test("ended without a browser, by sid or by subject, clients are told once", arguments: [true, false])
+    func headless(bySession: Bool) async throws {
         let alice = try await signedIn()
-        #expect(try await alice.world.endSession.end(session: alice.session.id).count == 2)
-        #expect(try await alice.world.endSession.end(session: alice.session.id).isEmpty)
-        let again = try await signedIn()
-        try await again.world.endSession.endAll(of: Subject("alice"))
-        #expect(again.world.stores.allSessions.isEmpty)
-        #expect(try await again.world.logins.get(try await again.browser.begin()).value().skip == false)
+        let endSession = alice.world.endSession
+        if bySession {
+            #expect(try await endSession.end(session: alice.session.id) == alice.session.subject)
+            #expect(try await endSession.end(session: alice.session.id) == nil)
+        } else {
+            try await endSession.endAll(of: alice.session.subject)
+            try await endSession.endAll(of: alice.session.subject)
+        }
+        #expect(alice.toldClients == ["app", "other"])
+        #expect(alice.world.stores.allSessions.isEmpty)
+        #expect(try await alice.world.logins.get(try await alice.browser.begin()).value().skip == false)
     }
 
-    @Test("a logout token does not print")
-    func secret() {
-        let notice = BackChannelLogoutRequest(
-            clientID: ClientID("app"), uri: "https://app.test/", logoutToken: Secret("eyJ.eyJ.x"))
-        #expect(!String(reflecting: notice).contains("eyJ"))
+    @Test("Front-Channel §2: the browser opens the page of every client that has one, with issuer and session")
+    func frontChannel() async throws {
+        let world = try await World.withApp(client: { $0.frontchannelLogoutURI = "https://app.test:8443/out?a=b" })
+        try await world.register("other")
+        try await world.register("elsewhere") { $0.frontchannelLogoutURI = "https://elsewhere.test/out" }
+        let browser = Browser(world)
+        try await browser.signOn()
+        try await browser.signOn(Sample.request("other"))
+        let session = try #require(world.stores.allSessions.first)
+        let frames = try await answer(browser, try await verifier(browser, [])).signedOut().frontChannel
+        #expect(frames.map(\.url) == ["https://app.test:8443/out?a=b&iss=https%3A%2F%2Fsso.test&sid=\(session.id)"])
+        #expect(frames.map(\.origin) == ["https://app.test:8443"])
     }
 }
 
@@ -204,8 +215,16 @@ extension LogoutOutcome {
         return challenge
     }
 
-    func redirect() throws -> (url: String, notices: [BackChannelLogoutRequest]) {
-        guard case .redirect(let url, let notices, _) = self else { throw Unexpected(self) }
-        return (url, notices)
+    /// Where the browser goes without anything having ended.
+    func redirect() throws -> String {
+        guard case .redirect(let url, _) = self else { throw Unexpected(self) }
+        return url
     }
+
+    func signedOut() throws -> SignedOut {
+        guard case .signedOut(let signedOut) = self else { throw Unexpected(self) }
+        return signedOut
+    }
+
+    var isSignedOut: Bool { if case .signedOut = self { true } else { false } }
 }

@@ -20,11 +20,11 @@ struct SessionStoreTests {
             _ = try await test.stores.tokens.redeem(
                 code: Sample.signature("code-1"), at: test.now, for: Sample.tokens("1", authorization: "1"))
             let sessions = test.stores.sessions
-            #expect(try await sessions.end("s1"))
-            #expect(try await !sessions.end("s1"))
+            #expect(try await sessions.end("s1", at: test.now))
+            #expect(try await !sessions.end("s1", at: test.now))
             #expect(try await test.stores.tokens.find(accessToken: Sample.signature("access-1")) != nil)
             #expect(try await sessions.find("s2") != nil)
-            try await sessions.endAll(of: Sample.alice)
+            try await sessions.endAll(of: Sample.alice, at: test.now)
             #expect(try await sessions.find("s2") == nil)
             #expect(try await sessions.find("s4")?.subject == Subject("bob"))
         }
@@ -59,7 +59,7 @@ struct SessionStoreTests {
             #expect(found.redirectTo == decision.redirectTo)
             #expect(found.clientID == "app")
             #expect(found.expiresAt == decision.expiresAt)
-            #expect(try await winners { _ in try await logouts.complete(found) } == 1)
+            #expect(try await winners { _ in try await logouts.complete(found, at: test.now) } == 1)
             #expect(try await test.stores.sessions.find(Sample.session) == nil)
         }
     }
@@ -69,9 +69,9 @@ struct SessionStoreTests {
         try await kind.withStores { test in
             try await test.signOn()
             _ = try await test.stores.logouts.decide(decision)
-            _ = try await test.stores.logouts.complete(decision)
+            _ = try await test.stores.logouts.complete(decision, at: test.now)
             try await test.signOn(Sample.authorization("authorization-2"), code: "code-2")
-            #expect(try await !test.stores.logouts.complete(decision))
+            #expect(try await !test.stores.logouts.complete(decision, at: test.now))
             #expect(try await test.stores.sessions.find(Sample.session) != nil)
         }
     }

@@ -6,12 +6,14 @@ import Web
 /// `GET /version` and `GET /metrics/prometheus`.
 struct MetaEndpoints: Endpoint {
     let metrics: HTTPMetrics
+    let notices: LogoutNoticeCounts
 
     var routes: [Route] {
         [
             .get("/admin/version", .version) { _, _ in .json(JSONObject(["version": .string(Version.current)]).bytes) },
             .get("/admin/metrics/prometheus", .metrics) { _, _ in
-                .body(Array(metrics.text().utf8), contentType: "text/plain; version=0.0.4; charset=utf-8")
+                let text = metrics.text() + notices.text()
+                return .body(Array(text.utf8), contentType: "text/plain; version=0.0.4; charset=utf-8")
             },
         ]
     }

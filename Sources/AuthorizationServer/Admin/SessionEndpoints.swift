@@ -9,7 +9,7 @@ import Web
 struct SessionEndpoints: Endpoint {
     let endSession: EndSession
     let consents: ConsentSessions
-    let notices: any BackChannelSending
+    let notices: LogoutNotices
     let pageTokens: PageTokens
     let limits: RequestLimits
 
@@ -28,12 +28,13 @@ struct SessionEndpoints: Endpoint {
         ]
     }
 
-    /// By `sid` the clients of the session are told; by `subject` they are not, as with Hydra.
+    /// Either way the clients are told.
     private func endLogin(_ query: FormParameters) async throws -> Response {
         if let sid = query["sid"] {
-            await notices.send(try await endSession.end(session: SessionID(sid)))
+            if let subject = try await endSession.end(session: SessionID(sid)) { await notices.deliver(of: subject) }
         } else if let subject = query["subject"] {
             try await endSession.endAll(of: Subject(subject))
+            await notices.deliver(of: Subject(subject))
         } else {
             throw OAuthError(.invalidRequest, "Either 'subject' or 'sid' query parameters need to be set.")
         }
@@ -61,7 +62,7 @@ extension RouteDescription {
         .oAuth2, "revokeOAuth2LoginSessions", "Ends one login session by `sid`, or all of a person by `subject`.",
         parameters: [
             .optional("sid", .text("The session; its clients are told by back channel.")),
-            .optional("subject", .text("The person; no client is told.")),
+            .optional("subject", .text("The person; the clients of all their sessions are told.")),
         ],
         answers: [.empty(.noContent, "It is over, or never was.")])
 

@@ -33,6 +33,11 @@ struct CookieJar: Sendable {
             }
         var cookie = SetCookie(name: change.name, value: change.value.exposed, maxAge: maxAge, secure: secure)
         cookie.sameSite = sameSite
+        if change.isReadableByScripts {
+            cookie.httpOnly = false
+            // Browsers drop a cookie with SameSite=None that is not Secure.
+            cookie.sameSite = secure ? .none : .lax
+        }
         cookie.domain = domain
         if change.name == sessionName { cookie.path = sessionPath }
         return cookie

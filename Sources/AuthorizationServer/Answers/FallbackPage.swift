@@ -1,3 +1,4 @@
+import Ground
 import HTTPTypes
 import Hummingbird
 import Web
@@ -21,7 +22,7 @@ struct FallbackPage: Sendable {
     }
 
     private static let policy = ContentSecurityPolicy(style: style)
-    private static let style = """
+    static let style = """
         :root{color-scheme:light dark;font:1rem/1.6 system-ui,sans-serif}\
         body{display:grid;min-height:100vh;place-items:center;margin:0;padding:1.5rem;box-sizing:border-box}\
         main{max-width:36rem}h1{font-size:1.4rem;line-height:1.3}p{overflow-wrap:anywhere}

@@ -20,6 +20,7 @@ package struct AuthorizationServer: Sendable {
     private let errors: ErrorAnswer
     private let metrics: HTTPMetrics
     private let settings: ServerSettings
+    private let notices: LogoutNotices
 
     package init(_ settings: ServerSettings, _ world: World) async throws {
         let parts = try await ProtocolParts(settings, world)
@@ -29,8 +30,14 @@ package struct AuthorizationServer: Sendable {
         errors = ErrorAnswer(exposeInternalErrors: settings.protocolRules.exposesInternalErrors)
         metrics = HTTPMetrics(labels: "app=\"gatehouse\",version=\"\(Version.current)\"")
         self.settings = settings
+        notices = LogoutNotices(
+            delivery: BackChannelLogout(
+                notices: parts.stores.logoutNotices, clients: parts.stores.clients, tokens: parts.logoutTokens,
+                subjects: SubjectIdentifiers(policy: parts.policy, stores: parts.stores), outgoing: world.outgoing,
+                clock: world.clock),
+            logger: world.logger)
         let directory = Directory(
-            parts: parts, world: world, limits: limits, errors: errors, metrics: metrics,
+            parts: parts, world: world, limits: limits, errors: errors, metrics: metrics, notices: notices,
             cookies: CookieJar(settings.cookies), errorURL: settings.urls.errorPage,
             adminURL: settings.urls.adminBase.text,
             pageTokens: PageTokens(
@@ -54,6 +61,7 @@ package struct AuthorizationServer: Sendable {
         let expired = ExpiredRows(world.database, flowLifespan: parts.policy.lifespans.loginConsentRequest)
         return [
             KeyRefresh(keys: parts.keys, logger: world.logger),
+            notices,
             Housekeeping(expired: expired, clock: world.clock, logger: world.logger),
         ]
     }

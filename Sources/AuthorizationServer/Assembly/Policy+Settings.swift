@@ -51,6 +51,7 @@ extension Policy {
             "device_authorization_endpoint": settings.discovery.deviceAuthorizationURL,
         ]
         advertisedURLs = advertised.compactMapValues { $0?.text }
+        sessionManagement = settings.protocolRules.offersSessionManagement
         development = settings.isDevelopment
     }
 

@@ -77,7 +77,7 @@ struct ProtocolParts: Sendable {
         ])
         sealing = SealedChallenges(try Self.derivation(settings.secrets.cookie), random: world.random)
         hints = IDTokenHintVerifier(policy: policy, keys: keys)
-        logoutTokens = LogoutTokenIssuer(policy: policy, keys: keys, clock: world.clock, random: world.random)
+        logoutTokens = LogoutTokenIssuer(policy: policy, keys: keys, clock: world.clock)
         userCodes = UserCodes(policy.userCodes, secrets: secrets, random: world.random)
         cookieNames = CookieNames(
             session: settings.cookies.sessionName, flowPrefix: settings.cookies.loginCSRFName + "_",

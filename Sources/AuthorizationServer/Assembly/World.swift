@@ -10,18 +10,15 @@ package struct World: Sendable {
     package let random: RandomBytes
     /// Calls to URLs that clients or the operator named.
     package let outgoing: any OutgoingHTTP
-    package let notices: any BackChannelSending
     package let logger: Logger
 
     package init(
-        database: any Database, clock: WallClock, random: RandomBytes, outgoing: any OutgoingHTTP,
-        notices: any BackChannelSending, logger: Logger
+        database: any Database, clock: WallClock, random: RandomBytes, outgoing: any OutgoingHTTP, logger: Logger
     ) {
         self.database = database
         self.clock = clock
         self.random = random
         self.outgoing = outgoing
-        self.notices = notices
         self.logger = logger
     }
 }

@@ -35,7 +35,8 @@ extension AuthorizationFlow {
             return Self.unusable("consent")
         }
         let response = AuthorizationResponse.granted(issued.parameters, for: request, issuer: policy.issuer)
-        return finished(flow, .granted(response))
+        let state = sessionState(authorization, request)
+        return finished(flow, .granted(response.adding(state)), cookies: state.map { [$0.cookie(cookieNames)] } ?? [])
     }
 }
 

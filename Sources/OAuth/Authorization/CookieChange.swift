@@ -12,11 +12,14 @@ package struct CookieChange: Sendable {
     package let name: String
     package let value: Secret<CookieChange>
     package let life: Life
+    /// Not `HttpOnly`, and sent in frames of other sites: for the session management frame alone.
+    package let isReadableByScripts: Bool
 
-    package init(name: String, value: Secret<CookieChange>, life: Life) {
+    package init(name: String, value: Secret<CookieChange>, life: Life, isReadableByScripts: Bool = false) {
         self.name = name
         self.value = value
         self.life = life
+        self.isReadableByScripts = isReadableByScripts
     }
 
     package static func forget(_ name: String) -> CookieChange {
@@ -30,6 +33,8 @@ package typealias BrowserCookies = [String: String]
 /// What our cookies are called; the operator chooses the names (`serve.cookies.names`).
 package struct CookieNames: Sendable, Hashable {
     package let session: String
+    /// Of the browser state (OpenID Connect Session Management 1.0 §2).
+    package var browserState: String { session + "_state" }
     private let flowPrefix: String
     private let devicePrefix: String
 

@@ -1,43 +1,112 @@
 import AdminAPI
 import Ground
 
-/// One notice to one client that a session is over: `POST uri` with the form field `logout_token` (Back-Channel Logout 1.0
-/// §2.5). Sending it is the business of HTTP.
-package struct BackChannelLogoutRequest: Sendable {
-    package let clientID: ClientID
-    package let uri: String
-    package let logoutToken: Secret<BackChannelLogoutRequest>
-
-    package init(clientID: ClientID, uri: String, logoutToken: Secret<BackChannelLogoutRequest>) {
-        self.clientID = clientID
-        self.uri = uri
-        self.logoutToken = logoutToken
-    }
-}
-
-/// Whom a sign-out must reach: the clients that were signed in to in the session and want to be told.
+/// Tells clients that a session is over: `POST backchannel_logout_uri` with the form field `logout_token` (OpenID Connect
+/// Back-Channel Logout 1.0 §2.5).
+///
+/// The notices are rows that the end of the session left behind, so that no crash loses one. A client hears of it at once;
+/// one that does not answer hears of it again after pauses that grow, and at some time no more. A process that dies while
+/// it delivers leaves a lease that runs out: the next one delivers the notice again, with the same `jti`.
 package struct BackChannelLogout: Sendable {
-    let authorizations: any AuthorizationStore
+    /// How long one attempt may take, and how many notices are under way at a time.
+    package struct Pace: Sendable {
+        package let patience: Duration
+        package let width: Int
+
+        /// While a person waits for their browser to go on.
+        package static let prompt = Pace(patience: .seconds(2), width: 32)
+        package static let background = Pace(patience: .seconds(10), width: 16)
+
+        /// Longer than an attempt takes.
+        var lease: Duration { patience + .seconds(10) }
+    }
+
+    /// What became of one attempt.
+    package enum Outcome: Sendable, Hashable {
+        case delivered
+        /// The client went away, or wants no notices any more.
+        case unwanted
+        case postponed(reason: String)
+        case givenUp(reason: String)
+    }
+
+    package static let maximumAttempts: Int64 = 8
+
+    let notices: any LogoutNoticeStore
+    let clients: any ClientStore
     let tokens: any LogoutTokenIssuing
     let subjects: SubjectIdentifiers
+    let outgoing: any OutgoingHTTP
+    let clock: WallClock
 
     package init(
-        authorizations: any AuthorizationStore, tokens: any LogoutTokenIssuing, subjects: SubjectIdentifiers
+        notices: any LogoutNoticeStore, clients: any ClientStore, tokens: any LogoutTokenIssuing,
+        subjects: SubjectIdentifiers, outgoing: any OutgoingHTTP, clock: WallClock
     ) {
-        self.authorizations = authorizations
+        self.notices = notices
+        self.clients = clients
         self.tokens = tokens
         self.subjects = subjects
+        self.outgoing = outgoing
+        self.clock = clock
     }
 
-    package func requests(endOf session: SessionID, of subject: Subject) async throws -> [BackChannelLogoutRequest] {
-        var requests: [BackChannelLogoutRequest] = []
-        for client in try await authorizations.clients(of: session, subject: subject) {
-            guard let uri = client.registration.backchannelLogoutURI, !uri.isEmpty else { continue }
-            // Back-Channel Logout 1.0 §2.4: the `sub` that the client knows from its ID tokens.
-            let identifier = try await subjects.identifier(of: subject, for: client)
-            let token = try await tokens.logoutToken(for: client, session: session, subject: identifier)
-            requests.append(BackChannelLogoutRequest(clientID: client.id, uri: uri, logoutToken: Secret(token)))
+    /// Attempts the notices that are due, side by side, at most `pace.width` of them.
+    ///
+    /// - Parameter subject: only those about sessions of this person.
+    package func deliver(of subject: Subject? = nil, _ pace: Pace) async throws -> [(LogoutNotice, Outcome)] {
+        guard try await notices.isAnyDue(at: clock.now()) else { return [] }
+        let now = clock.now()
+        let taken = try await notices.take(dueAt: now, of: subject, until: now + pace.lease, limit: pace.width)
+        return try await withThrowingTaskGroup(of: (LogoutNotice, Outcome).self) { group in
+            for notice in taken { group.addTask { (notice, try await attempt(notice, pace.patience)) } }
+            return try await group.reduce(into: []) { $0.append($1) }
         }
-        return requests
+    }
+
+    private func attempt(_ notice: LogoutNotice, _ patience: Duration) async throws -> Outcome {
+        let outcome: Outcome
+        do {
+            outcome = try await send(notice, patience)
+        } catch let error as OAuthError {
+            // A registration under which nothing can be sent holds up no other client.
+            outcome = later(notice, error.debugDescription)
+        }
+        switch outcome {
+        case .delivered, .unwanted, .givenUp: try await notices.remove(notice)
+        case .postponed: try await notices.postpone(notice, until: clock.now() + Self.pause(after: notice.attempts))
+        }
+        return outcome
+    }
+
+    private func send(_ notice: LogoutNotice, _ patience: Duration) async throws -> Outcome {
+        guard let client = try await clients.find(notice.clientID),
+            let uri = client.registration.backchannelLogoutURI, !uri.isEmpty
+        else { return .unwanted }
+        // §2.4: the `sub` that the client knows from its ID tokens.
+        let subject = try await subjects.identifier(of: notice.subject, for: client)
+        let token = try await tokens.logoutToken(notice, for: client, subject: subject)
+        var request = OutgoingRequest(url: uri, form: FormParameters([("logout_token", token)]))
+        request.timeout = patience
+        do {
+            let status = try await outgoing.send(request).status
+            // §2.8: 200 is success; 204 is what frameworks make of it.
+            return status == 200 || status == 204 ? .delivered : later(notice, "answered \(status)")
+        } catch .malformedURL {
+            return .givenUp(reason: "the URL is malformed")
+        } catch .forbiddenAddress {
+            return .givenUp(reason: "clients.http.disallow_private_ip_ranges forbids the address")
+        } catch {
+            return later(notice, "\(error)")
+        }
+    }
+
+    private func later(_ notice: LogoutNotice, _ reason: String) -> Outcome {
+        notice.attempts < Self.maximumAttempts ? .postponed(reason: reason) : .givenUp(reason: reason)
+    }
+
+    /// 5 s, 20 s, 80 s, … : the last attempt is about eight hours after the first.
+    static func pause(after attempts: Int64) -> Duration {
+        .seconds(5 << (2 * min(max(attempts - 1, 0), maximumAttempts)))
     }
 }

@@ -15,24 +15,19 @@ package struct EndSession: Sendable {
     let opaqueTokens: any OpaqueTokens
     let sealing: any ChallengeSealing
     let hints: any IDTokenHintVerifying
-    let backChannel: BackChannelLogout
     let cookieNames: CookieNames
     let clock: WallClock
     let random: RandomBytes
 
     package init(
         policy: Policy, stores: any Stores, opaqueTokens: any OpaqueTokens, sealing: any ChallengeSealing,
-        hints: any IDTokenHintVerifying, logoutTokens: any LogoutTokenIssuing, cookieNames: CookieNames,
-        clock: WallClock, random: RandomBytes
+        hints: any IDTokenHintVerifying, cookieNames: CookieNames, clock: WallClock, random: RandomBytes
     ) {
         self.policy = policy
         self.stores = stores
         self.opaqueTokens = opaqueTokens
         self.sealing = sealing
         self.hints = hints
-        self.backChannel = BackChannelLogout(
-            authorizations: stores.authorizations, tokens: logoutTokens,
-            subjects: SubjectIdentifiers(policy: policy, stores: stores))
         self.cookieNames = cookieNames
         self.clock = clock
         self.random = random
@@ -56,7 +51,7 @@ package struct EndSession: Sendable {
         let client = try await client(parameters, hint)                           // §2: `client_id` matches the hint
         try postLogoutRedirectURI(parameters, client)                             // §3: exact match
         guard let session = try await session(hint, cookies) else {
-            return .redirect(url: PostLogoutTarget.url(parameters, policy), notices: [], cookies: forgotten(cookies))
+            return .redirect(url: PostLogoutTarget.url(parameters, policy), cookies: forgotten(cookies))
         }
         let challenge = LogoutChallenge(
             id: random.uuid(), requestedAt: clock.now(), sessionID: session.id, subject: session.subject,
@@ -122,8 +117,8 @@ package struct EndSession: Sendable {
         BrowserSession(sessions: stores.sessions, sealing: sealing, names: cookieNames)
     }
 
-    /// A cookie whose session is gone is of no more use.
+    /// Cookies whose session is gone are of no more use.
     func forgotten(_ cookies: BrowserCookies) -> [CookieChange] {
-        cookies[cookieNames.session] == nil ? [] : [.forget(cookieNames.session)]
+        [cookieNames.session, cookieNames.browserState].filter { cookies[$0] != nil }.map { .forget($0) }
     }
 }

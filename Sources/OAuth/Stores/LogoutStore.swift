@@ -1,3 +1,5 @@
+import Ground
+
 /// Sign-outs that were confirmed.
 package protocol LogoutStore: Sendable {
     func isDecided(_ id: String) async throws -> Bool
@@ -7,6 +9,7 @@ package protocol LogoutStore: Sendable {
 
     func find(verifier: TokenSignature) async throws -> LogoutDecision?
 
-    /// Consumes the verifier and ends the session; of racing callers one gets `true`.
-    func complete(_ decision: LogoutDecision) async throws -> Bool
+    /// Consumes the verifier, ends the session and queues a notice for each of its clients, all or nothing; of racing
+    /// callers one gets `true`.
+    func complete(_ decision: LogoutDecision, at now: UnixTime) async throws -> Bool
 }

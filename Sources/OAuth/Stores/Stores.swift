@@ -7,6 +7,7 @@ package protocol Stores: Sendable {
     var pairwiseSubjects: any PairwiseSubjectStore { get }
     var tokens: any TokenStore { get }
     var logouts: any LogoutStore { get }
+    var logoutNotices: any LogoutNoticeStore { get }
     var keys: any KeyStore { get }
     var usedAssertions: any UsedAssertionStore { get }
     var trustGrants: any TrustGrantStore { get }

@@ -10,16 +10,14 @@ package struct LogoutTokenIssuer: LogoutTokenIssuing {
     private let policy: Policy
     private let keys: KeyRing
     private let clock: WallClock
-    private let random: RandomBytes
 
-    package init(policy: Policy, keys: KeyRing, clock: WallClock, random: RandomBytes) {
+    package init(policy: Policy, keys: KeyRing, clock: WallClock) {
         self.policy = policy
         self.keys = keys
         self.clock = clock
-        self.random = random
     }
 
-    package func logoutToken(for client: Client, session: SessionID, subject: Subject) throws -> String {
+    package func logoutToken(_ notice: LogoutNotice, for client: Client, subject: Subject) throws -> String {
         let now = clock.now()
         var claims = JSONObject()
         claims.append("iss", .string(policy.issuer))
@@ -27,9 +25,9 @@ package struct LogoutTokenIssuer: LogoutTokenIssuing {
         claims.append("aud", .strings([client.id.rawValue]))
         claims.append("iat", .integer(now.seconds))
         claims.append("exp", .integer((now + Self.lifespan).seconds))
-        claims.append("jti", .string(random.uuid()))
+        claims.append("jti", .string(notice.tokenID))
         claims.append("events", .object(JSONObject([Self.event: .object(JSONObject())])))
-        claims.append("sid", .string(session.rawValue))
+        claims.append("sid", .string(notice.sessionID.rawValue))
         // Explicitly typed, so that it passes for no other token (§2.4, RFC 8725 §3.11). There is never a `nonce`.
         return try JSONWebSignature.sign(claims.bytes, type: "logout+jwt", with: keys.signingKey(.idToken))
     }

@@ -38,7 +38,13 @@ extension ServerKeys {
 extension ServerKeys {
     static let oidc: [any AnySettingKey] = [
         idTokenAlgorithm, subjectTypes, pairwiseSalt, dynamicRegistration, initialAccessTokens, defaultScope,
+        sessionManagement,
     ]
+
+    static let sessionManagement = SettingKey<Bool>(
+        "oidc.session_management.enabled", .bool, default: false,
+        "Whether apps may watch the login status through a hidden frame (OpenID Connect Session Management 1.0). "
+            + "It needs a cookie with `SameSite=None`, which browsers that block third-party cookies do not send.")
 
     static let idTokenAlgorithm = SettingKey<ServerSettings.SigningAlgorithm>(
         "oidc.id_token.signing_algorithm", .choice, default: .rs256,

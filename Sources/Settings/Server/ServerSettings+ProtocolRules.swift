@@ -12,6 +12,8 @@ extension ServerSettings {
         /// How often it does so within that time; 0 is without bound.
         package let refreshTokenGraceReuses: Int
         package let exposesInternalErrors: Bool
+        /// The frame and `session_state` of OpenID Connect Session Management 1.0.
+        package let offersSessionManagement: Bool
 
         init(_ snapshot: SettingsSnapshot) {
             scopeStrategy = snapshot[ServerKeys.scopeStrategy]
@@ -21,6 +23,7 @@ extension ServerSettings {
             refreshTokenGracePeriod = snapshot[ServerKeys.rotationGracePeriod]
             refreshTokenGraceReuses = snapshot[ServerKeys.rotationGraceReuseCount]
             exposesInternalErrors = snapshot[ServerKeys.exposeInternalErrors]
+            offersSessionManagement = snapshot[ServerKeys.sessionManagement]
         }
     }
 }

@@ -1,11 +1,16 @@
 import Database
+import Ground
 import OAuth
 
 /// The table `logout_requests`.
 struct SQLLogoutStore: LogoutStore {
     private let database: any Database
+    private let random: RandomBytes
 
-    init(_ database: any Database) { self.database = database }
+    init(_ database: any Database, random: RandomBytes) {
+        self.database = database
+        self.random = random
+    }
 
     func isDecided(_ id: String) async throws -> Bool {
         try await !database.read(Query("SELECT 1 FROM logout_requests WHERE id = $1", [.text(id)])).isEmpty
@@ -41,17 +46,26 @@ struct SQLLogoutStore: LogoutStore {
             expiresAt: try row.time(7))
     }
 
-    func complete(_ decision: LogoutDecision) async throws -> Bool {
-        let outcomes = try await database.write([
-            Query(
-                """
-                DELETE FROM login_sessions
-                WHERE id = $1 AND EXISTS (SELECT 1 FROM logout_requests WHERE id = $2 AND completed = 0)
-                """, [.id(decision.sessionID), .text(decision.id)]),
-            Query(
-                "UPDATE logout_requests SET completed = 1 WHERE id = $1 AND verifier = $2 AND completed = 0",
-                [.text(decision.id), .signature(decision.verifier)]),
-        ])
-        return outcomes.last?.changes == 1
+    func complete(_ decision: LogoutDecision, at now: UnixTime) async throws -> Bool {
+        // The winner among racing callers leaves its number, by which the rest of its unit goes on.
+        let winner = SQLValue.integer(random(7).reduce(1) { $0 << 8 | Int64($1) })
+        let completion = Query(
+            "UPDATE logout_requests SET completed = $3 WHERE id = $1 AND verifier = $2 AND completed = 0",
+            [.text(decision.id), .signature(decision.verifier), winner])
+        let notices = Query(
+            """
+            INSERT INTO logout_notices (session_id, client_id, subject, ended_at, attempts, due_at)
+            SELECT DISTINCT session.id, given.client_id, session.subject, CAST($2 AS BIGINT), 0, CAST($2 AS BIGINT)
+            FROM login_sessions session, authorizations given
+            WHERE session.id = $1 AND given.subject = session.subject AND given.session_id = session.id
+            AND EXISTS (SELECT 1 FROM logout_requests WHERE id = $3 AND completed = $4)
+            ON CONFLICT (session_id, client_id) DO NOTHING
+            """, [.id(decision.sessionID), .time(now), .text(decision.id), winner])
+        let deletion = Query(
+            """
+            DELETE FROM login_sessions
+            WHERE id = $1 AND EXISTS (SELECT 1 FROM logout_requests WHERE id = $2 AND completed = $3)
+            """, [.id(decision.sessionID), .text(decision.id), winner])
+        return try await database.write([completion, notices, deletion]).won
     }
 }

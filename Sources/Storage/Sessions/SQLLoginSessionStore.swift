@@ -1,4 +1,5 @@
 import Database
+import Ground
 import OAuth
 
 /// The table `login_sessions`. Rows are written by the flow that signs the person in: `SQLFlowStore.askConsent`.
@@ -20,11 +21,29 @@ struct SQLLoginSessionStore: LoginSessionStore {
             expiresAt: try row.time(4), identityProviderSessionID: try row.optionalText(5))
     }
 
-    func end(_ id: SessionID) async throws -> Bool {
-        try await database.write(Query("DELETE FROM login_sessions WHERE id = $1", [.id(id)])).changes == 1
+    func end(_ id: SessionID, at now: UnixTime) async throws -> Bool {
+        let notices = Query(
+            """
+            INSERT INTO logout_notices (session_id, client_id, subject, ended_at, attempts, due_at)
+            SELECT DISTINCT session.id, given.client_id, session.subject, CAST($2 AS BIGINT), 0, CAST($2 AS BIGINT)
+            FROM login_sessions session, authorizations given
+            WHERE session.id = $1 AND given.subject = session.subject AND given.session_id = session.id
+            ON CONFLICT (session_id, client_id) DO NOTHING
+            """, [.id(id), .time(now)])
+        let deletion = Query("DELETE FROM login_sessions WHERE id = $1", [.id(id)])
+        return try await database.write([notices, deletion]).last?.changes == 1
     }
 
-    func endAll(of subject: Subject) async throws {
-        _ = try await database.write(Query("DELETE FROM login_sessions WHERE subject = $1", [.id(subject)]))
+    func endAll(of subject: Subject, at now: UnixTime) async throws {
+        let notices = Query(
+            """
+            INSERT INTO logout_notices (session_id, client_id, subject, ended_at, attempts, due_at)
+            SELECT DISTINCT session.id, given.client_id, session.subject, CAST($2 AS BIGINT), 0, CAST($2 AS BIGINT)
+            FROM login_sessions session, authorizations given
+            WHERE session.subject = $1 AND given.subject = session.subject AND given.session_id = session.id
+            ON CONFLICT (session_id, client_id) DO NOTHING
+            """, [.id(subject), .time(now)])
+        let deletion = Query("DELETE FROM login_sessions WHERE subject = $1", [.id(subject)])
+        _ = try await database.write([notices, deletion])
     }
 }

@@ -51,8 +51,7 @@ struct Server {
     private func serve(on database: any Database) async throws {
         let outgoing = try NetworkHTTP(policy: AddressPolicy(settings.outgoing))
         let world = World(
-            database: database, clock: .system, random: .system, outgoing: outgoing,
-            notices: BackChannelSender(outgoing: outgoing, logger: logger), logger: logger)
+            database: database, clock: .system, random: .system, outgoing: outgoing, logger: logger)
         let server = try await AuthorizationServer(settings, world)
         var services: [any Service] = server.backgroundServices()
         if listeners != .adminOnly {

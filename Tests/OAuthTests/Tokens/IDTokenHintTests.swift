@@ -22,8 +22,11 @@ struct IDTokenHintTests {
         let world = try await TokenWorld { $0.accessTokenStrategy = .jwt }
         let answer = try await world.signOn()
         let token = try #require(answer.idToken).exposed
-        let logout = try LogoutTokenIssuer(policy: world.policy, keys: world.keys, clock: world.clock.wallClock, random: .seeded(1))
-            .logoutToken(for: .example(), session: SessionID("s"), subject: Subject("anna"))
+        let notice = LogoutNotice(
+            sessionID: SessionID("s"), clientID: ClientID("app"), subject: Subject("anna"),
+            endedAt: world.clock.wallClock.now(), attempts: 1)
+        let logout = try LogoutTokenIssuer(policy: world.policy, keys: world.keys, clock: world.clock.wallClock)
+            .logoutToken(notice, for: .example(), subject: Subject("anna"))
         let client = Client.example { $0.userinfoSignedResponseAlgorithm = "ES256" }
         let bearer = try BearerToken(authorization: "Bearer \(answer.accessToken.exposed)")
         guard case .token(let userInfo) = try await world.userInfo(client).answer(to: bearer) else {

@@ -1,7 +1,7 @@
 /// Text for HTML, in elements and in quoted attributes.
-enum HTMLText {
+public enum HTMLText {
     /// By code points, not by characters: a quotation mark with a combining accent is one character, and would pass.
-    static func escape(_ text: String) -> String {
+    public static func escape(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
