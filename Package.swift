@@ -98,8 +98,8 @@ let package = Package(
         // The server's command line, apart from serving: a library so that it can be tested.
         room(
             "CommandLineTools",
-            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient",
-             arguments, yams, httpClient, httpTypes, nioCore, nioSSL]),
+            ["Ground", "JOSE", "Settings", "Database", "Migrations", "Storage", "AdminAPI", "AdminClient",
+             arguments, yams, httpClient, httpTypes, nioCore, nioSSL, hummingbird, lifecycle, signals, logging]),
 
         // Programs.
         .executableTarget(

@@ -4,9 +4,9 @@ import ArgumentParser
 package enum Commands {
     package static var all: [any ParsableCommand.Type] {
         [
-            MigrateCommand.self, ConfigCommand.self, ValidateConfigCommand.self,
+            MigrateCommand.self, JanitorCommand.self, ConfigCommand.self, ValidateConfigCommand.self,
             CreateCommand.self, GetCommand.self, ListCommand.self, UpdateCommand.self, DeleteCommand.self,
-            IntrospectCommand.self, PerformCommand.self, RevokeCommand.self,
+            ImportCommand.self, IntrospectCommand.self, PerformCommand.self, RevokeCommand.self,
         ]
     }
 }

@@ -40,6 +40,16 @@ enum Terminal {
         }
     }
 
+    /// The octets of a file; `-` is the standard input.
+    static func readBytes(file: String) throws(CommandFailure) -> [UInt8] {
+        guard file != "-" else { return Array(try read(file: file).utf8) }
+        do {
+            return Array(try Data(contentsOf: URL(filePath: file)))
+        } catch {
+            throw CommandFailure("The file '\(file)' cannot be read. Check path and permissions.")
+        }
+    }
+
     /// Writes a line to the standard error.
     nonisolated static func complain(_ line: String) {
         var bytes = Array((line + "\n").utf8)[...]

@@ -27,8 +27,8 @@ struct ImportDirectionTests {
         Room(name: "Web", mayImport: ["Ground"], reason: "manners of HTTP for both programs"),
         Room(
             name: "CommandLineTools",
-            mayImport: ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient"],
-            reason: "commands speak to the server by HTTP, and to the database only to migrate it"),
+            mayImport: ["Ground", "JOSE", "Settings", "Database", "Migrations", "Storage", "AdminAPI", "AdminClient"],
+            reason: "commands speak to the server by HTTP, and to the database only to migrate and to clean it"),
         Room(name: "AdminClient", mayImport: ["Ground", "AdminAPI"], reason: "any Swift identity provider can use it"),
         Room(
             name: "AuthorizationServer",

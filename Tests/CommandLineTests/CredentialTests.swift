@@ -19,7 +19,7 @@ struct CredentialTests {
         let command = try #require(try Program.parse(line: "revoke token t \(flags)") as? RevokeToken)
         let credentials = try await command.credentials.credentials(environment) { "typed" }
         #expect(credentials.clientID == id)
-        #expect(credentials.clientSecret.exposed == secret)
+        #expect(credentials.clientSecret?.exposed == secret)
     }
 
     @Test(

@@ -25,6 +25,7 @@ struct OutputFormatTests {
             ("jsonpointer=/id", "x"),
             ("jsonpointer=/tags/1", "true"),
             ("jsonpointer=/tags", #"["a/b","true"]"#),
+            ("jsonpath=id", "x"), ("jsonpath=$.tags[1]", "true"), ("jsonpath={.tags.0}", "a/b"), ("jsonpath=tags.#", "2"),
         ])
     func one(format: String, expected: String) throws {
         #expect(try OutputFormat(parsing: format).text(one) == expected)
@@ -46,7 +47,7 @@ struct OutputFormatTests {
         #expect(report.json.object?["items"]?.array?.count == 1)
     }
 
-    @Test("Unknown formats are refused with a way out", arguments: ["jsonpath=$.id", "xml", ""])
+    @Test("Unknown formats are refused with a way out", arguments: ["jsonpth=id", "xml", ""])
     func refused(format: String) throws {
         #expect {
             try OutputFormat(parsing: format)

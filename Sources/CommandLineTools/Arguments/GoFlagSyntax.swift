@@ -7,7 +7,8 @@ enum GoFlagSyntax {
     ]
 
     private static let others: Set<String> = [
-        "block", "dev", "quiet", "read-from-env", "skip-tls-verify", "sqa-opt-out", "yes",
+        "allow-any-subject", "block", "dev", "grants", "https", "no-open", "no-shutdown", "public", "quiet",
+        "read-from-env", "requests", "skip", "skip-tls-verify", "sqa-opt-out", "tokens", "yes",
     ]
 
     /// The arguments in ArgumentParser's syntax. What is not a known flag with a truth value is left as it is.

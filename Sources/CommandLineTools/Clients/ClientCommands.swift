@@ -9,19 +9,21 @@ enum ClientNoun {
 /// `gatehouse create`
 struct CreateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Make something new.", subcommands: [CreateClient.self])
+        commandName: "create", abstract: "Make something new.", subcommands: [CreateClient.self, CreateKey.self, CreateTrustGrant.self])
 }
 
 /// `gatehouse get`
 struct GetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "get", abstract: "Show things by their ids.", subcommands: [GetClients.self])
+        commandName: "get", abstract: "Show things by their ids.",
+        subcommands: [GetClients.self, GetKeySets.self, GetTrustGrants.self])
 }
 
 /// `gatehouse list`
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Show all things of a kind.", subcommands: [ListClients.self], aliases: ["ls"])
+        commandName: "list", abstract: "Show all things of a kind.",
+        subcommands: [ListClients.self, ListTrustGrants.self], aliases: ["ls"])
 }
 
 /// `gatehouse update`
@@ -34,5 +36,12 @@ struct UpdateCommand: AsyncParsableCommand {
 struct DeleteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Remove things by their ids.",
-        subcommands: [DeleteClients.self, DeleteAccessTokens.self])
+        subcommands: [DeleteClients.self, DeleteKeySets.self, DeleteTrustGrants.self, DeleteAccessTokens.self])
+}
+
+/// `gatehouse import`
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Take over things from files.",
+        subcommands: [ImportClients.self, ImportKeys.self])
 }

@@ -5,6 +5,19 @@ import AdminClient
 struct APIServer: Sendable {
     let endpoint: Endpoint
     let exchange: any HTTPExchange
+    private let connect: @Sendable (String) -> any HTTPExchange
+
+    /// - Parameter connect: makes an exchange with another base address; without it all go through `exchange`.
+    init(
+        endpoint: Endpoint, exchange: any HTTPExchange, connect: (@Sendable (String) -> any HTTPExchange)? = nil
+    ) {
+        self.endpoint = endpoint
+        self.exchange = exchange
+        self.connect = connect ?? { _ in exchange }
+    }
+
+    /// Requests below another base address, with the same headers; an empty one for whole URLs.
+    func exchange(at base: String) -> any HTTPExchange { connect(base) }
 
     var admin: AdminClient { AdminClient(exchange: exchange) }
 

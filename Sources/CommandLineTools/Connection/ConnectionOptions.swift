@@ -29,7 +29,10 @@ struct ConnectionOptions: ParsableArguments {
         let headers = httpHeader.reduce(into: HTTPFields()) { $0.append($1.field) }
         let exchange = NetworkExchange(base: endpoint.address, headers: headers, client: client)
         do {
-            let value = try await body(APIServer(endpoint: endpoint, exchange: exchange))
+            let server = APIServer(endpoint: endpoint, exchange: exchange) { base in
+                NetworkExchange(base: base, headers: headers, client: client)
+            }
+            let value = try await body(server)
             try await client.shutdown()
             return value
         } catch {

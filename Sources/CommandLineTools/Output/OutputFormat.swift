@@ -9,13 +9,15 @@ enum OutputFormat: ExpressibleByArgument, Hashable {
     case yaml
     /// One value of the JSON form (RFC 6901).
     case jsonPointer(String)
+    /// One value of the JSON form, by names with points between them.
+    case jsonPath(String)
 
     /// Those that need no further word, by their names.
     private static let named: KeyValuePairs<String, OutputFormat> = [
         "table": .table, "json": .json, "json-pretty": .prettyJSON, "yaml": .yaml,
     ]
 
-    static var allValueStrings: [String] { named.map(\.key) + ["jsonpointer=/…"] }
+    static var allValueStrings: [String] { named.map(\.key) + ["jsonpointer=/…", "jsonpath=…"] }
 
     init(parsing text: String) throws(ValidationError) {
         if let format = Self.named.first(where: { $0.key == text })?.value {
@@ -23,7 +25,7 @@ enum OutputFormat: ExpressibleByArgument, Hashable {
         } else if text.hasPrefix("jsonpointer=") {
             self = .jsonPointer(String(text.dropFirst("jsonpointer=".count)))
         } else if text.hasPrefix("jsonpath=") {
-            throw ValidationError("--format jsonpath is not supported. Use jsonpointer=/client_id, or json with jq.")
+            self = .jsonPath(String(text.dropFirst("jsonpath=".count)))
         } else {
             throw ValidationError("There is no format '\(text)'. Use \(Self.allValueStrings.joined(separator: ", ")).")
         }
@@ -38,10 +40,16 @@ enum OutputFormat: ExpressibleByArgument, Hashable {
         case .prettyJSON: return report.json.indentedText
         case .yaml: return try report.json.yamlText()
         case .jsonPointer(let pointer):
-            guard let value = try report.json.value(at: pointer) else {
-                throw CommandFailure("There is nothing at '\(pointer)'. See what there is with --format json-pretty.")
-            }
-            return value.string ?? String(decoding: value.bytes, as: UTF8.self)
+            return try Self.text(try report.json.value(at: pointer), at: pointer)
+        case .jsonPath(let path): return try Self.text(report.json.value(atPath: path), at: path)
         }
+    }
+
+    /// A string without its quotation marks, so that a shell can go on with it.
+    private static func text(_ value: JSONValue?, at place: String) throws(CommandFailure) -> String {
+        guard let value else {
+            throw CommandFailure("There is nothing at '\(place)'. See what there is with --format json-pretty.")
+        }
+        return value.string ?? String(decoding: value.bytes, as: UTF8.self)
     }
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// How much of a result is shown, and how; the flags of every command that has one.
 struct OutputOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("table, json, json-pretty, yaml or jsonpointer=/….", valueName: "format"),
+        help: ArgumentHelp("table, json, json-pretty, yaml, jsonpointer=/… or jsonpath=….", valueName: "format"),
         transform: OutputFormat.init(parsing:))
     var format = OutputFormat.table
 

@@ -35,6 +35,14 @@ struct Report {
         json = .array(rows.map(\.json))
     }
 
+    /// A table with JSON of another shape than its rows.
+    init(table rows: [[String]], json: JSONValue, identifiers: [String], failures: [String]) {
+        table = TabbedText(rows.isEmpty ? [] : [rows])
+        self.json = json
+        self.identifiers = identifiers
+        self.failures = failures
+    }
+
     /// A page of a list.
     init<Row: TableRow>(page rows: [Row], nextToken: String?) {
         failures = []

@@ -15,6 +15,16 @@ struct CredentialOptions: ParsableArguments {
         try await credentials(ProcessInfo.processInfo.environment) { await Terminal.secret("Client secret") }
     }
 
+    /// From flags or environment; without a secret it is a public client.
+    func identity(_ environment: [String: String]) throws -> ClientCredentials {
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        guard let id = clientID ?? variable("OAUTH2_CLIENT_ID") else {
+            throw CommandFailure("Please provide a Client ID, with --client-id or OAUTH2_CLIENT_ID.")
+        }
+        let secret = (clientSecret ?? variable("OAUTH2_CLIENT_SECRET")).flatMap { $0.isEmpty ? nil : $0 }
+        return ClientCredentials(clientID: id, clientSecret: secret.map { Secret($0) })
+    }
+
     func credentials(
         _ environment: [String: String], ask: () async -> String?
     ) async throws -> ClientCredentials {

@@ -4,7 +4,8 @@ import Ground
 /// `gatehouse perform`
 struct PerformCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "perform", abstract: "Get tokens as a client does.", subcommands: [PerformClientCredentials.self])
+        commandName: "perform", abstract: "Get tokens as a client does.",
+        subcommands: [PerformAuthorizationCode.self, PerformClientCredentials.self, PerformDeviceCode.self])
 }
 
 /// `gatehouse perform client-credentials`

@@ -7,14 +7,14 @@ import Ground
 /// Authorizations stay: they are what a person sees as given consents, until they are revoked.
 package struct ExpiredRows: Sendable {
     /// How long a used refresh token that never expires is kept, so that its reuse is noticed (RFC 9700 §4.14.2).
-    private static let usedTokensKept = Duration.seconds(30 * 24 * 3600)
+    static let usedTokensKept = Duration.seconds(30 * 24 * 3600)
 
     /// How long a device that asks too late, or twice, is told why.
     private static let deviceCodesKept = Duration.seconds(3600)
 
-    private let database: any Database
+    let database: any Database
     private let flowLifespan: Duration
-    private let sweeps: [TokenSweep]
+    let sweeps: [TokenSweep]
 
     /// - Parameter flowLifespan: how long after its request a flow may go on: `ttl.login_consent_request`.
     package init(_ database: any Database, flowLifespan: Duration) {
@@ -34,7 +34,7 @@ package struct ExpiredRows: Sendable {
     }
 
     /// Tables with an index on their time: the oldest rows go first.
-    private func byTime(_ now: UnixTime, _ limit: Int) -> [Query] {
+    func byTime(_ now: UnixTime, _ limit: Int) -> [Query] {
         [
             Query(
                 """

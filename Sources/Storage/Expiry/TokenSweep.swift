@@ -27,6 +27,9 @@ final class TokenSweep: Sendable {
         self.table = table
     }
 
+    /// Whether the next slice is the first one.
+    var isAtStart: Bool { position.withLock { $0.isEmpty } }
+
     func delete(expiredAt now: UnixTime, usedUpBefore: UnixTime, limit: Int) async throws -> Int {
         let start = position.withLock { $0 }
         let end = try await database.read(Query(table.end, [.blob(start), .limit(limit)])).first?.blob(0)

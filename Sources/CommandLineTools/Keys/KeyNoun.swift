@@ -1,0 +1,5 @@
+/// The names under which Hydra's command line knows keys and key sets.
+enum KeyNoun {
+    static let name = "jwk"
+    static let aliases = ["jwks", "keys"]
+}
