@@ -32,7 +32,7 @@ struct ServerRulesTests {
             ("SERVE_ADMIN_PORT", "65536", "serve.admin.port"),
             ("SERVE_PUBLIC_PORT", "-1", "serve.public.port"),
             ("SERVE_PUBLIC_PORT", "http", "serve.public.port"),
-            ("SERVE_ADMIN_HOST", "unix:/run/admin.sock", "serve.admin.host"),
+            ("SERVE_ADMIN_HOST", "unix:run/admin.sock", "serve.admin.host"),
             (
                 "OAUTH2_GRANT_REFRESH_TOKEN_ROTATION_GRACE_PERIOD", "6m",
                 "oauth2.grant.refresh_token.rotation_grace_period"

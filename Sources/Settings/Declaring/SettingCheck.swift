@@ -37,8 +37,12 @@ extension SettingCheck where Value == String {
     }
 
     package static var host: Self {
-        SettingCheck("a host name or an address (Unix sockets are not supported yet)") { host in
-            host.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }
+        SettingCheck("a host name, an address, or unix: and an absolute path, such as unix:/run/gatehouse/admin.sock") {
+            host in
+            guard host.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return false }
+            // A socket's path has 107 bytes at most (unix(7)).
+            guard host.hasPrefix("unix:") else { return !host.contains("/") }
+            return host.hasPrefix("unix:/") && !host.hasSuffix("/") && host.utf8.count <= "unix:".utf8.count + 107
         }
     }
 

@@ -18,13 +18,16 @@ package enum IdentityProviderKeys {
 
 // Where it listens, and what a request may cost.
 extension IdentityProviderKeys {
-    private static let serve: [any AnySettingKey] = [
-        host, port, SharedKeys.headerLimit, SharedKeys.formLimit, SharedKeys.idleTimeout,
-        SharedKeys.shutdownGracePeriod,
-    ]
+    private static let serve: [any AnySettingKey] =
+        [host, port] + socket.all + tls.all
+        + [SharedKeys.headerLimit, SharedKeys.formLimit, SharedKeys.idleTimeout, SharedKeys.shutdownGracePeriod]
+
+    static let socket = SocketKeys("serve")
+    static let tls = TLSKeys("serve")
 
     static let host = SettingKey<String>(
-        "serve.host", .text, default: "0.0.0.0", "The address that the identity provider is bound to.", check: .host)
+        "serve.host", .text, default: "0.0.0.0",
+        "The address that the identity provider is bound to, or `unix:` and the path of a socket.", check: .host)
 
     static let port = SettingKey<Int>(
         "serve.port", .integer, default: 3000, "The port that it listens on; 0 lets the system choose.",

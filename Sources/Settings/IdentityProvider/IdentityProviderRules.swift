@@ -2,6 +2,7 @@
 enum IdentityProviderRules {
     static let all: [SettingsRule] = [
         .requiredKeysAreSet,
+        .certificateHasKey(IdentityProviderKeys.tls),
         .isHTTPS(IdentityProviderKeys.ownURL),
         .isHTTPS(IdentityProviderKeys.serverPublicURL),
         .isNoSample(IdentityProviderKeys.cookieSecrets),

@@ -7,6 +7,8 @@ package struct IdentityProviderSettings: Sendable {
     /// `nil` where the kind of database decides: automatic on SQLite and in memory only.
     package let automaticMigration: Bool?
     package let listener: ListenerAddress
+    package let socket: SocketSettings
+    package let tls: TLSSettings
     package let limits: Limits
     package let urls: URLs
     /// The first signs and encrypts, all verify and decrypt; never empty.
@@ -24,6 +26,8 @@ package struct IdentityProviderSettings: Sendable {
         automaticMigration = snapshot[SharedKeys.automaticMigration]
         listener = ListenerAddress(
             host: snapshot[IdentityProviderKeys.host], port: snapshot[IdentityProviderKeys.port])
+        socket = SocketSettings(IdentityProviderKeys.socket, snapshot)
+        tls = TLSSettings(IdentityProviderKeys.tls, nil, snapshot)
         limits = Limits(snapshot)
         urls = try URLs(snapshot)
         cookieSecrets = snapshot[IdentityProviderKeys.cookieSecrets]

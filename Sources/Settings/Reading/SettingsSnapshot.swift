@@ -22,6 +22,9 @@ package struct SettingsSnapshot: Sendable {
 
     package func source(of key: any AnySettingKey) -> SettingSource { entries[key.path]?.source ?? .builtIn }
 
+    /// Whether nobody said anything about the key.
+    func isDefault(_ key: any AnySettingKey) -> Bool { source(of: key) == .builtIn }
+
     /// Whether nothing was given and there is no default.
     func isAbsent(_ key: any AnySettingKey) -> Bool { (entries[key.path]?.setting ?? key.defaultSetting).isAbsent }
 

@@ -2,11 +2,13 @@ import Ground
 
 extension ServerKeys {
     static let serve: [any AnySettingKey] =
-        publicListener.all + adminListener.all + ListenerKeys.tls("serve") + cookies + limits
+        publicListener.all + adminListener.all + sharedTLS.all + cookies + limits
         + [SharedKeys.shutdownGracePeriod]
 
     package static let publicListener = ListenerKeys("public", port: 4444)
     package static let adminListener = ListenerKeys("admin", port: 4445)
+    /// For both listeners.
+    static let sharedTLS = TLSKeys("serve")
 }
 
 // Cookies.

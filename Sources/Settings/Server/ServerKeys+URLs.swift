@@ -49,15 +49,18 @@ extension ServerKeys {
             path, .optional(.urlOrPath), default: nil, documentation, defaultNote: note, aliases: aliases)
     }
 
+    private static let foreignSessions = SettingSupport.refused(
+        "Sessions of another program end by back-channel logout: register it as a client with backchannel_logout_uri.")
+
     static let identityProviderURL = SettingKey<AbsoluteURL?>(
         "urls.identity_provider.url", .optional(.url), default: nil,
-        "The admin URL of an Ory Kratos whose sessions end with ours.", support: .notYet)
+        "The admin URL of an Ory Kratos whose sessions end with ours.", support: foreignSessions)
 
     static let identityProviderPublicURL = SettingKey<AbsoluteURL?>(
         "urls.identity_provider.publicUrl", .optional(.url), default: nil, "The public URL of that Ory Kratos.",
-        support: .notYet)
+        support: foreignSessions)
 
     static let identityProviderHeaders = SettingKey<Secret<SecretKind.Other>?>(
         "urls.identity_provider.headers", .optional(.object), default: nil, "Headers for the calls to it.",
-        support: .notYet)
+        support: foreignSessions)
 }

@@ -4,7 +4,8 @@ import Ground
 package enum ServerKeys {
     /// In the order of the reference.
     package static let all: [any AnySettingKey] =
-        general + serve + secrets + urls + webfinger + oidc + lifespans + signingKeys + strategies + oauth2 + outgoing + foreign
+        general + serve + secrets + urls + webfinger + oidc + lifespans + signingKeys + strategies + oauth2 + outgoing
+        + tracing + foreign
 
     private static let general: [any AnySettingKey] = [
         SharedKeys.dataSourceName, SharedKeys.development, SharedKeys.automaticMigration,

@@ -14,6 +14,10 @@ enum ServerRules {
         pairwiseHasSalt,
         pairwiseIsNotAlone,
         longGraceIsCounted,
+        .certificateHasKey(ServerKeys.publicListener.tls),
+        .certificateHasKey(ServerKeys.adminListener.tls),
+        .certificateHasKey(ServerKeys.sharedTLS),
+        tracingHasCollector,
     ]
 
     /// Hydra's bound: without a count, a stolen refresh token would be good as long as the grace period.
@@ -50,6 +54,12 @@ enum ServerRules {
             remedy: "Add public, or set strategies.access_token to opaque.")
     }
 
+    private static let tracingHasCollector = SettingsRule.about(ServerKeys.tracingProvider) { snapshot in
+        guard snapshot[ServerKeys.tracingProvider] != nil, snapshot[ServerKeys.collectorURL] == nil else { return nil }
+        return SettingProblem(
+            "Traces have nowhere to go.", remedy: "Set tracing.providers.otlp.server_url to the collector's host:port.")
+    }
+
     /// The admin endpoints know no caller: they must never appear on the public listener.
     private static let listenersDiffer = SettingsRule.about(ServerKeys.adminListener.port) { snapshot in
         let addresses = [ServerKeys.publicListener, ServerKeys.adminListener].map { keys in
@@ -57,6 +67,7 @@ enum ServerRules {
         }
         guard addresses[0].collides(with: addresses[1]) else { return nil }
         return SettingProblem(
-            "The public and the admin listener have the same port.", remedy: "Give serve.admin.port another number.")
+            "The public and the admin listener have the same port or socket.",
+            remedy: "Give serve.admin.port another number, or serve.admin.host another path.")
     }
 }

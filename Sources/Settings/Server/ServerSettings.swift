@@ -21,6 +21,8 @@ package struct ServerSettings: Sendable {
     package let outgoing: Outgoing
     package let keys: Keys
     package let registration: Registration
+    /// `nil` where nothing is traced.
+    package let tracing: Tracing?
     package let limits: Limits
     package let log: LogSettings
     package let shutdownGracePeriod: Duration
@@ -45,6 +47,7 @@ package struct ServerSettings: Sendable {
         outgoing = Outgoing(snapshot)
         keys = Keys(snapshot)
         registration = Registration(snapshot)
+        tracing = Tracing(snapshot)
         limits = Limits(snapshot)
         log = LogSettings(snapshot)
         shutdownGracePeriod = snapshot[SharedKeys.shutdownGracePeriod]
@@ -53,17 +56,22 @@ package struct ServerSettings: Sendable {
 
 extension ServerSettings {
     /// Reads and judges all keys; the error lists everything that is wrong.
+    ///
+    /// - Parameter former: What is in effect already: keys that are read once, at the start, stay as they are there.
     package static func load(
-        from sources: SettingsSources, random: RandomBytes
+        from sources: SettingsSources, random: RandomBytes, keeping former: SettingsSnapshot? = nil
     ) throws(SettingsError) -> (settings: ServerSettings, snapshot: SettingsSnapshot) {
-        let snapshot = try read(from: sources, random: random).approved()
+        let snapshot = try read(from: sources, random: random, keeping: former).approved()
         return (try ServerSettings(snapshot), snapshot)
     }
 
     /// The effective values with all complaints, for `config print`, which shows a faulty configuration as well.
-    package static func read(from sources: SettingsSources, random: RandomBytes) -> SettingsReader.Outcome {
+    package static func read(
+        from sources: SettingsSources, random: RandomBytes, keeping former: SettingsSnapshot? = nil
+    ) -> SettingsReader.Outcome {
         var outcome = SettingsReader(program: .server, sources: sources).read()
         ServerDevelopmentDefaults.apply(to: &outcome.snapshot, random: random)
+        if let former { outcome.snapshot.keepFixedValues(of: former) }
         outcome.apply(ServerRules.all)
         return outcome
     }

@@ -1,6 +1,6 @@
 /// Where a program listens for connections.
 package struct ListenerAddress: Sendable, Hashable {
-    /// A name or an address, without brackets.
+    /// A name or an address, without brackets; or `unix:` and a path.
     package let host: String
     /// From 0 to 65535; 0 lets the system choose.
     package let port: Int
@@ -10,17 +10,22 @@ package struct ListenerAddress: Sendable, Hashable {
         self.port = port
     }
 
+    /// The path of the Unix socket, where the host is one.
+    package var socketPath: String? { host.hasPrefix("unix:") ? String(host.dropFirst("unix:".count)) : nil }
+
     /// Whether the host stands for every interface of the machine.
     package var isEveryInterface: Bool { ["", "0.0.0.0", "::"].contains(host) }
 
     /// Whether two programs could not both listen so.
     func collides(with other: ListenerAddress) -> Bool {
-        port == other.port && port != 0 && (host == other.host || isEveryInterface || other.isEveryInterface)
+        if socketPath != nil || other.socketPath != nil { return host == other.host }
+        return port == other.port && port != 0 && (host == other.host || isEveryInterface || other.isEveryInterface)
     }
 
     /// The address as a browser on the same machine writes it.
     var localURL: String {
-        let name = isEveryInterface ? "localhost" : host.contains(":") ? "[\(host)]" : host
+        let isNameless = isEveryInterface || socketPath != nil
+        let name = isNameless ? "localhost" : host.contains(":") ? "[\(host)]" : host
         return "http://\(name):\(port)/"
     }
 }

@@ -9,6 +9,8 @@ package enum SecretKind {
     package enum PairwiseSalt {}
     /// What lets somebody register a client (RFC 7591 §3).
     package enum InitialAccessToken {}
+    /// The PEM text of a private key or a certificate.
+    package enum PEM {}
     /// A credential of a feature that is not supported yet.
     package enum Other {}
 }
