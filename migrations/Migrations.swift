@@ -17,6 +17,7 @@ package enum Migrations {
         ("device codes", PackageResources.server_0009_device_codes_sql),
         ("refresh grace", PackageResources.server_0010_refresh_grace_sql),
         ("logout notices", PackageResources.server_0011_logout_notices_sql),
+        ("leases", PackageResources.server_0012_leases_sql),
     ])
 
     package static let identityProvider = numbered([

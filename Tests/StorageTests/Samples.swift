@@ -83,12 +83,12 @@ enum Sample {
                 clientID: ClientID("app"), issuedAt: time, expiresAt: expire ? time + .seconds(86400) : nil))
     }
 
-    static func clientToken(_ name: String, client: String = "app") -> IssuedTokens {
+    static func clientToken(_ name: String, client: String = "app", at time: UnixTime = start) -> IssuedTokens {
         IssuedTokens(
             accessToken: AccessTokenRecord(
                 signature: signature("access-\(name)"), authorizationID: nil, clientID: ClientID(client),
-                subject: Subject(client), scope: Scope(["read"]), audience: [], issuedAt: start,
-                expiresAt: start + .seconds(3600)))
+                subject: Subject(client), scope: Scope(["read"]), audience: [], issuedAt: time,
+                expiresAt: time + .seconds(3600)))
     }
 }
 
