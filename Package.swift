@@ -16,6 +16,8 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -48,6 +50,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates.git", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-asn1.git", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -84,7 +88,11 @@ let package = Package(
             name: "StaticFiles", path: "static", resources: [.embedInCode("files")], swiftSettings: swift),
 
         // HTTP.
-        room("Web", ["Ground", hummingbird, httpTypes, nioCore, nioHTTP1, logging, lifecycle]),
+        room(
+            "Web",
+            ["Ground", hummingbird, httpTypes, nioCore, nioHTTP1, nioSSL, logging, lifecycle, crypto, certificates,
+             asn1]),
+        room("Launching", ["Ground", "Settings", "Web", logging, lifecycle]),
         room("AdminClient", ["Ground", "AdminAPI", httpClient, httpTypes, nioCore, nioHTTP1]),
         room(
             "AuthorizationServer",
@@ -105,14 +113,15 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "AuthorizationServer", "CommandLineTools", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations", "Ground", "Web", arguments,
+                "AuthorizationServer", "CommandLineTools", "Launching", "AdminAPI", "AdminClient", "Settings", "Database", "Migrations",
+                "Ground", "Web", arguments,
                 yams, logging, lifecycle, signals, hummingbird, nioCore,
             ],
             swiftSettings: swift),
         .executableTarget(
             name: "gatehouse-idp",
             dependencies: [
-                "IdentityProvider", "AdminClient", "Settings", "Database", "Migrations", "PasswordHashing", "Web", "Ground",
+                "IdentityProvider", "Launching", "AdminClient", "Settings", "Database", "Migrations", "PasswordHashing", "Web", "Ground",
                 arguments, hummingbird, httpClient, nioCore, logging, lifecycle, signals,
             ],
             swiftSettings: swift),
@@ -150,7 +159,11 @@ let package = Package(
         test(
             "AuthorizationServerTests",
             ["AuthorizationServer", "AdminAPI", "OAuth", "JOSE", "Settings", "Database", "Migrations", "Web", "Ground",
-             "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix, nioSSL]),
+             "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioHTTP1, nioPosix, nioSSL]),
+        test(
+            "WebTests",
+            ["Web", "Ground", hummingbird, hummingbirdTesting, httpClient, httpTypes, logging, nioCore, nioHTTP1, nioSSL,
+             lifecycle]),
         test("StorageTests", ["Ground", "JOSE", "AdminAPI", "OAuth", "Database", "Migrations", "Storage", "TestSupport"]),
         test("DemoAppTests", ["demo-app", "JOSE", "Ground", crypto, httpTypes, hummingbird, hummingbirdTesting, nioCore]),
     ],

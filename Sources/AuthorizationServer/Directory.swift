@@ -11,7 +11,6 @@ struct Directory: Sendable {
     let world: World
     let limits: RequestLimits
     let errors: ErrorAnswer
-    let metrics: HTTPMetrics
     let notices: LogoutNotices
     let cookies: CookieJar
     let errorURL: String?
@@ -114,7 +113,7 @@ struct Directory: Sendable {
                 trust: TrustGrants(store: parts.stores.trustGrants, random: world.random, clock: world.clock),
                 pageTokens: pageTokens, limits: limits),
             HealthEndpoints(database: world.database, prefix: "/admin", explains: true),
-            MetaEndpoints(metrics: metrics, notices: notices.counts),
+            MetaEndpoints(metrics: world.metrics, database: world.database),
         ]
     }
 

@@ -9,9 +9,12 @@ package struct RouteTable: Sendable {
     init(_ endpoints: [any Endpoint]) { routes = endpoints.flatMap(\.routes) }
 
     /// The router with `observation` around every route, the unknown ones included.
-    package func router(_ observation: Observation) -> Router<WebContext> {
+    ///
+    /// - Parameter termination: What plain http is refused; `nil` where it is not.
+    package func router(_ observation: Observation, _ termination: TerminationGuard? = nil) -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: observation)
+        if let termination { router.add(middleware: termination) }
         for route in routes { router.on(RouterPath(route.path), method: route.method, use: route.handler) }
         for (path, allowed) in methods { refuseOtherMethods(than: allowed, at: path, router) }
         return router

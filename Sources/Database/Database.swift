@@ -19,6 +19,9 @@ package protocol Database: Sendable {
         lock: Int64, _ body: @escaping @Sendable (any ExclusiveConnection) async throws -> Value
     ) async throws -> Value
 
+    /// How many units of work wait for a connection; for metrics.
+    var waitingUnits: Int { get }
+
     /// Succeeds when the database answers; for readiness.
     func ping() async throws(DatabaseError)
 

@@ -13,19 +13,26 @@ package struct Observation: RouterMiddleware {
     private let headers: ResponseHeaders
     private let metrics: HTTPMetrics
     private let logsHealth: Bool
+    private let cors: CORS?
+    private let tracer: Tracer?
     private let render: @Sendable (any Error, Request, WebContext) -> Response
 
     /// - Parameters:
     ///   - logsHealth: Whether requests for `/health/` are logged as others are.
+    ///   - cors: `nil` where no page of another origin may call.
+    ///   - tracer: `nil` where nothing is traced.
     ///   - render: Answers what a handler threw. An error that it does not know is the program's own fault.
     package init(
         limits: RequestLimits, headers: ResponseHeaders, metrics: HTTPMetrics, logsHealth: Bool = true,
+        cors: CORS? = nil, tracer: Tracer? = nil,
         render: @escaping @Sendable (any Error, Request, WebContext) -> Response
     ) {
         self.limits = limits
         self.headers = headers
         self.metrics = metrics
         self.logsHealth = logsHealth
+        self.cors = cors
+        self.tracer = tracer
         self.render = render
     }
 
@@ -33,20 +40,68 @@ package struct Observation: RouterMiddleware {
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
-        var response: Response
-        do {
-            try check(request)
-            response = try await next(request, context)
-        } catch {
-            response = render(error, request, context)
+        guard let tracer else { return await observe(request, context, start, next) }
+        let header = HTTPField.Name("traceparent").flatMap { request.headers[$0] }
+        let work = tracer.begin(partOf: header.flatMap { TraceContext(traceparent: $0) })
+        let response = await TraceContext.$current.withValue(work.context) {
+            await observe(request, context, start, next)
         }
+        end(work, tracer, request, context, response.status.code)
+        return response
+    }
+
+    private func observe(
+        _ request: Request, _ context: WebContext, _ start: ContinuousClock.Instant,
+        _ next: (Request, WebContext) async throws -> Response
+    ) async -> Response {
+        var response = await answer(request, context, next)
         headers.apply(to: &response)
         let duration = ContinuousClock.now - start
         // The route's pattern, never the path: paths hold identifiers, and would make a time series each.
         let endpoint = context.endpointPath ?? "none"
-        metrics.record(endpoint: endpoint, method: request.method, status: response.status.code, duration: duration)
+        metrics.record(endpoint, request, response, duration)
         log(request, endpoint, response.status.code, duration, context.logger)
         return response
+    }
+
+    private func answer(
+        _ request: Request, _ context: WebContext, _ next: (Request, WebContext) async throws -> Response
+    ) async -> Response {
+        guard let cors else { return await answerRegardlessOfOrigin(request, context, next) }
+        var request = request
+        let decision = await cors.decide(&request, context)
+        var response =
+            decision.isWholeAnswer
+            ? Response(status: .noContent) : await answerRegardlessOfOrigin(request, context, next)
+        decision.apply(to: &response)
+        return response
+    }
+
+    private func answerRegardlessOfOrigin(
+        _ request: Request, _ context: WebContext, _ next: (Request, WebContext) async throws -> Response
+    ) async -> Response {
+        do {
+            try check(request)
+            return try await next(request, context)
+        } catch {
+            return render(error, request, context)
+        }
+    }
+
+    private func end(
+        _ work: Tracer.Work, _ tracer: Tracer, _ request: Request, _ context: WebContext, _ status: Int
+    ) {
+        let method = HTTPMetrics.name(request.method)
+        var attributes: [(name: String, value: Span.Attribute)] = [
+            (name: "http.request.method", value: .text(method)),
+            (name: "http.response.status_code", value: .number(Int64(status))),
+        ]
+        var name = method
+        if let route = context.endpointPath {
+            name += " \(route)"
+            attributes.append((name: "http.route", value: .text(route)))
+        }
+        tracer.end(work, name, .server, failed: status >= 500, attributes: attributes)
     }
 
     private func log(

@@ -11,12 +11,8 @@ struct SettingsOptions: ParsableArguments {
     var dev = false
 
     /// Files named on the command line, its flags, and the process's environment.
-    func sources() throws(CommandFailure) -> SettingsSources {
-        var files: [SettingsFile] = []
-        for path in config { files.append(SettingsFile(name: path, text: try TextFile.read(path))) }
-        return SettingsSources(
-            files: files, flags: dev ? ["--dev"] : [], environment: ProcessInfo.processInfo.environment,
-            readFile: TextFile.read)
+    func sources() throws -> SettingsSources {
+        try SettingsSources(readingFilesAt: config, flags: dev ? ["--dev"] : [])
     }
 }
 

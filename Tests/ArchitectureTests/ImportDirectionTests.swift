@@ -26,6 +26,9 @@ struct ImportDirectionTests {
             reason: "SQL stays in one room"),
         Room(name: "Web", mayImport: ["Ground"], reason: "manners of HTTP for both programs"),
         Room(
+            name: "Launching", mayImport: ["Ground", "Settings", "Web"],
+            reason: "how a program begins, told by its settings; it knows no program"),
+        Room(
             name: "CommandLineTools",
             mayImport: ["Ground", "JOSE", "Settings", "Database", "Migrations", "Storage", "AdminAPI", "AdminClient"],
             reason: "commands speak to the server by HTTP, and to the database only to migrate and to clean it"),

@@ -1,19 +1,21 @@
 import AdminAPI
+import Database
 import Ground
 import Hummingbird
 import Web
 
 /// `GET /version` and `GET /metrics/prometheus`.
 struct MetaEndpoints: Endpoint {
-    let metrics: HTTPMetrics
-    let notices: LogoutNoticeCounts
+    let metrics: ServerMetrics
+    let database: any Database
 
     var routes: [Route] {
         [
             .get("/admin/version", .version) { _, _ in .json(JSONObject(["version": .string(Version.current)]).bytes) },
             .get("/admin/metrics/prometheus", .metrics) { _, _ in
-                let text = metrics.text() + notices.text()
-                return .body(Array(text.utf8), contentType: "text/plain; version=0.0.4; charset=utf-8")
+                .body(
+                    Array(metrics.text(databaseUnits: database.waitingUnits).utf8),
+                    contentType: "text/plain; version=0.0.4; charset=utf-8")
             },
         ]
     }

@@ -18,7 +18,6 @@ package struct AuthorizationServer: Sendable {
     private let world: World
     private let limits: RequestLimits
     private let errors: ErrorAnswer
-    private let metrics: HTTPMetrics
     private let settings: ServerSettings
     private let notices: LogoutNotices
 
@@ -28,16 +27,15 @@ package struct AuthorizationServer: Sendable {
         self.world = world
         limits = RequestLimits(settings.limits)
         errors = ErrorAnswer(exposeInternalErrors: settings.protocolRules.exposesInternalErrors)
-        metrics = HTTPMetrics(labels: "app=\"gatehouse\",version=\"\(Version.current)\"")
         self.settings = settings
         notices = LogoutNotices(
             delivery: BackChannelLogout(
                 notices: parts.stores.logoutNotices, clients: parts.stores.clients, tokens: parts.logoutTokens,
                 subjects: SubjectIdentifiers(policy: parts.policy, stores: parts.stores), outgoing: world.outgoing,
                 clock: world.clock),
-            logger: world.logger)
+            counts: world.metrics.logoutNotices, logger: world.logger)
         let directory = Directory(
-            parts: parts, world: world, limits: limits, errors: errors, metrics: metrics, notices: notices,
+            parts: parts, world: world, limits: limits, errors: errors, notices: notices,
             cookies: CookieJar(settings.cookies), errorURL: settings.urls.errorPage,
             adminURL: settings.urls.adminBase.text,
             pageTokens: PageTokens(
@@ -49,11 +47,11 @@ package struct AuthorizationServer: Sendable {
     }
 
     package func publicResponder() -> some HTTPResponder<WebContext> {
-        publicEndpoints.router(observation(of: settings.publicListener)).buildResponder()
+        router(publicEndpoints, settings.publicListener, .public).buildResponder()
     }
 
     package func adminResponder() -> some HTTPResponder<WebContext> {
-        AdminPrefix(base: adminEndpoints.router(observation(of: settings.adminListener)).buildResponder())
+        AdminPrefix(base: router(adminEndpoints, settings.adminListener, .admin).buildResponder())
     }
 
     /// What runs beside the listeners.
@@ -62,15 +60,24 @@ package struct AuthorizationServer: Sendable {
         return [
             KeyRefresh(keys: parts.keys, logger: world.logger),
             notices,
-            Housekeeping(expired: expired, clock: world.clock, logger: world.logger),
+            Housekeeping(
+                expired: expired,
+                lease: Lease(world.database, name: "housekeeping", holder: Hex.encode(world.random(16))),
+                metrics: world.metrics.housekeeping, clock: world.clock, logger: world.logger),
         ]
     }
 
-    private func observation(of listener: ServerSettings.Listener) -> Observation {
+    private func router(
+        _ endpoints: RouteTable, _ listener: ServerSettings.Listener, _ audience: CORSPolicy.Audience
+    ) -> Router<WebContext> {
         let errors = errors
-        return Observation(
-            limits: limits, headers: ResponseHeaders(https: settings.urls.issuer.isHTTPS), metrics: metrics,
-            logsHealth: listener.logsHealth
+        let observation = Observation(
+            limits: limits, headers: ResponseHeaders(https: settings.urls.issuer.isHTTPS),
+            metrics: world.metrics.requests, logsHealth: listener.logsHealth,
+            cors: CORSPolicy(listener.cors, for: audience).map { CORS($0) }, tracer: world.tracer
         ) { error, request, context in errors.response(to: error, request, context) }
+        let termination = TerminationGuard(
+            terminators: listener.tls.terminators, othersSpeakTLS: listener.tls.identity != nil)
+        return endpoints.router(observation, termination)
     }
 }

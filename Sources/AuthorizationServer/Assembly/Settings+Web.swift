@@ -20,6 +20,22 @@ extension AddressPolicy {
     }
 }
 
+extension CORSPolicy {
+    /// Who is behind a listener: pages of clients, or nothing but programs.
+    enum Audience { case `public`, admin }
+
+    /// `nil` where no page of another origin may call. Hydra takes an empty list of origins for all of them; on the admin
+    /// listener, which knows no caller, only an outspoken `*` does that.
+    init?(_ cors: CORSSettings, for audience: Audience) {
+        guard cors.isEnabled else { return nil }
+        let origins = cors.allowedOrigins.isEmpty && audience == .public ? ["*"] : cors.allowedOrigins
+        self.init(
+            origins: origins, methods: cors.allowedMethods, headers: cors.allowedHeaders,
+            exposedHeaders: cors.exposedHeaders, allowsCredentials: cors.allowsCredentials,
+            passesOptions: cors.passesOptions, maximumAge: cors.maximumAge, logsDecisions: cors.logsDecisions)
+    }
+}
+
 extension CookieJar {
     init(_ cookies: ServerSettings.Cookies) {
         self.init(

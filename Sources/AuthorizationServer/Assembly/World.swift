@@ -2,6 +2,7 @@ import Database
 import Ground
 import Logging
 import OAuth
+import Web
 
 /// What the server does not make itself: handed in, so that a test can hand in another.
 package struct World: Sendable {
@@ -11,14 +12,20 @@ package struct World: Sendable {
     /// Calls to URLs that clients or the operator named.
     package let outgoing: any OutgoingHTTP
     package let logger: Logger
+    package let metrics: ServerMetrics
+    /// `nil` where nothing is traced.
+    package let tracer: Tracer?
 
     package init(
-        database: any Database, clock: WallClock, random: RandomBytes, outgoing: any OutgoingHTTP, logger: Logger
+        database: any Database, clock: WallClock, random: RandomBytes, outgoing: any OutgoingHTTP, logger: Logger,
+        metrics: ServerMetrics = ServerMetrics(), tracer: Tracer? = nil
     ) {
         self.database = database
         self.clock = clock
         self.random = random
         self.outgoing = outgoing
         self.logger = logger
+        self.metrics = metrics
+        self.tracer = tracer
     }
 }

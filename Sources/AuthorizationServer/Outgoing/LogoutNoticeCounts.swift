@@ -1,8 +1,9 @@
 import OAuth
 import Synchronization
+import Web
 
 /// How many attempts to deliver a back-channel logout notice ended how, for Prometheus.
-final class LogoutNoticeCounts: Sendable {
+package final class LogoutNoticeCounts: Sendable {
     private struct Values {
         var delivered = 0
         var postponed = 0
@@ -22,16 +23,13 @@ final class LogoutNoticeCounts: Sendable {
         }
     }
 
-    /// The text that a scrape receives.
-    func text() -> String {
-        let values = values.withLock { $0 }
-        return """
-            # HELP logout_notices_total Attempts to tell a client of a logout, by their outcome.
-            # TYPE logout_notices_total counter
-            logout_notices_total{outcome="delivered"} \(values.delivered)
-            logout_notices_total{outcome="postponed"} \(values.postponed)
-            logout_notices_total{outcome="given_up"} \(values.givenUp)
+    package init() {}
 
-            """
+    func append(to text: inout PrometheusText) {
+        let values = values.withLock { $0 }
+        text.begin("logout_notices_total", .counter, "Attempts to tell a client of a logout, by their outcome.")
+        text.sample(#"outcome="delivered""#, values.delivered)
+        text.sample(#"outcome="postponed""#, values.postponed)
+        text.sample(#"outcome="given_up""#, values.givenUp)
     }
 }

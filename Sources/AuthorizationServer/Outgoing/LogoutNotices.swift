@@ -7,7 +7,7 @@ import ServiceLifecycle
 /// counts what becomes of them.
 struct LogoutNotices: Service {
     let delivery: BackChannelLogout
-    let counts = LogoutNoticeCounts()
+    let counts: LogoutNoticeCounts
     let logger: Logger
 
     private static let interval = Duration.seconds(2)

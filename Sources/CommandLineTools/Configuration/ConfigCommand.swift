@@ -19,7 +19,7 @@ struct ConfigPrint: AsyncParsableCommand {
     var format = SettingsPrinter.Format.table
 
     func run() async throws {
-        let outcome = try await judgement.outcome()
+        let outcome = try judgement.outcome()
         print(SettingsPrinter(outcome.snapshot).text(format), terminator: "")
         try ConfigurationJudgement.pronounce(outcome)
     }
@@ -33,7 +33,7 @@ struct ValidateConfigCommand: AsyncParsableCommand {
     @OptionGroup var judgement: ConfigurationJudgement
 
     func run() async throws {
-        try ConfigurationJudgement.pronounce(try await judgement.outcome())
+        try ConfigurationJudgement.pronounce(try judgement.outcome())
         print("The configuration is valid.")
     }
 }

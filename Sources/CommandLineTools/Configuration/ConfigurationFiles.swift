@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Settings
 
 /// `-c`: where the settings of a command come from.
@@ -12,11 +11,7 @@ package struct ConfigurationFiles: ParsableArguments {
     package init() {}
 
     /// The files, `flags` as they are written on the command line, and the process's environment.
-    @MainActor
     package func sources(flags: Set<String> = []) throws -> SettingsSources {
-        SettingsSources(
-            files: try config.map { SettingsFile(name: $0, text: try Terminal.read(file: $0)) }, flags: flags,
-            environment: ProcessInfo.processInfo.environment,
-            readFile: { try String(contentsOfFile: $0, encoding: .utf8) })
+        try SettingsSources(readingFilesAt: config, flags: flags)
     }
 }

@@ -9,8 +9,8 @@ struct ConfigurationJudgement: ParsableArguments {
     @Flag(help: "As in development mode.")
     var dev = false
 
-    func outcome() async throws -> SettingsReader.Outcome {
-        ServerSettings.read(from: try await files.sources(flags: dev ? ["--dev"] : []), random: .system)
+    func outcome() throws -> SettingsReader.Outcome {
+        ServerSettings.read(from: try files.sources(flags: dev ? ["--dev"] : []), random: .system)
     }
 
     /// Writes warnings and complaints to the standard error; throws where there are complaints.

@@ -36,7 +36,7 @@ struct DatabaseOptions: ParsableArguments {
 
     private func dataSourceName() async throws -> DataSourceName {
         if let dsn, !readFromEnv { return try DataSourceName(parsing: dsn) }
-        let sources = try await files.sources()
+        let sources = try files.sources()
         let settings = try DatabaseSettings.load(for: .server, from: sources)
         return try DataSourceName(parsing: settings.dataSourceName.exposed)
     }

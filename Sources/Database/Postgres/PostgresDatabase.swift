@@ -38,6 +38,8 @@ final class PostgresDatabase: Database {
         reads.close()
     }
 
+    var waitingUnits: Int { writes.count + reads.count }
+
     func read(_ query: Query) async throws(DatabaseError) -> [Row] {
         let outcomes = try await PendingUnit.submit([query], within: limits.queueDeadline) {
             (unit) throws(DatabaseError) in try reads.append(unit)

@@ -71,6 +71,8 @@ final class SQLiteDatabase: Database {
         reads?.close()
     }
 
+    var waitingUnits: Int { jobs.count + (reads?.count ?? 0) }
+
     func read(_ query: Query) async throws(DatabaseError) -> [Row] {
         let outcomes = try await PendingUnit.submit([query], within: limits.queueDeadline) {
             (unit) throws(DatabaseError) in

@@ -30,6 +30,9 @@ final class WorkQueue<Item: Sendable>: Sendable {
         self.wake = wake
     }
 
+    /// How many items wait.
+    var count: Int { state.withLock(\.items.count) }
+
     var isClosed: Bool { state.withLock(\.isClosed) }
 
     /// Throws `.overloaded` when the queue is full and `.unavailable` when it is closed.

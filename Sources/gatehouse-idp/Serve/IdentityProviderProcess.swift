@@ -5,6 +5,7 @@ import Foundation
 import Ground
 import Hummingbird
 import IdentityProvider
+import Launching
 import Logging
 import Migrations
 import NIOCore
@@ -22,7 +23,7 @@ struct IdentityProviderProcess {
     init(_ options: SettingsOptions) throws {
         let loaded = try IdentityProviderSettings.load(from: try options.sources(), random: .system)
         settings = loaded.settings
-        logger = Logger(settings.log)
+        logger = Logger("gatehouse-idp", settings.log)
         for warning in loaded.snapshot.warnings { logger.warning("\(warning)") }
     }
 
@@ -51,20 +52,32 @@ struct IdentityProviderProcess {
             files: try settings.site.staticPath.map { try SiteFiles(folder: $0) } ?? .builtIn, clock: .system,
             random: .system, logger: logger)
         let listener = settings.listener
-        let server = WebServer(
-            name: "identity provider", host: listener.host, port: listener.port, limits: configuration.limits,
-            logger: logger)
-        let service = server.service(assembly.router().buildResponder()) { port in
-            logger.info("listening", metadata: ["host": "\(listener.host)", "port": "\(port ?? listener.port)"])
-        }
         var group = ServiceGroupConfiguration(
-            services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: try services(answering: assembly.router().buildResponder(), limits: configuration.limits),
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = settings.shutdownGracePeriod
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw CommandFailure("Port \(listener.port) is taken by another program; set serve.port to a free one.")
         }
+    }
+
+    /// The listener, and the watch over its certificate.
+    private func services(
+        answering responder: some HTTPResponder<WebContext>, limits: RequestLimits
+    ) throws -> [any Service] {
+        let listener = settings.listener
+        let security = try ConnectionSecurity(settings.tls, logger)
+        let server = WebServer(
+            name: "identity provider", place: try ListenerPlace(listener, settings.socket), security: security,
+            limits: limits, logger: logger)
+        let service = server.service(responder) { port in
+            logger.info("listening", metadata: ["host": "\(listener.host)", "port": "\(port ?? listener.port)"])
+        }
+        let reader = BoundedExecutor(name: "files", workers: 1, waitingLimit: 4)
+        guard let watch = FileWatch(security.certificate, reader: reader, logger) else { return [service] }
+        return [service, watch]
     }
 
     private func close(_ database: any Database, _ client: HTTPClient) async {

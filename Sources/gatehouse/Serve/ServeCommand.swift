@@ -31,14 +31,3 @@ extension ServeCommand {
         CommandConfiguration(commandName: name, abstract: abstract, discussion: SettingsDiscussion.server)
     }
 }
-
-struct ServeOptions: ParsableArguments {
-    @Option(name: [.customShort("c"), .long], help: "A configuration file, YAML or JSON; the later of several wins.")
-    var config: [String] = []
-
-    @Flag(help: "Development mode: http and made-up secrets are allowed.")
-    var dev = false
-
-    @Flag(help: "Accepted for Hydra's scripts: there is no telemetry to opt out of.")
-    var sqaOptOut = false
-}

@@ -4,6 +4,7 @@ import Database
 import Foundation
 import Ground
 import Hummingbird
+import Launching
 import Logging
 import Migrations
 import NIOCore
@@ -17,18 +18,18 @@ struct Server {
     enum Listeners { case all, publicOnly, adminOnly }
 
     private let listeners: Listeners
+    private let options: ServeOptions
     private let settings: ServerSettings
+    private let snapshot: SettingsSnapshot
     private let logger: Logger
+    /// Where files are read while requests are answered.
+    private let reader = BoundedExecutor(name: "files", workers: 1, waitingLimit: 16)
 
     init(_ listeners: Listeners, _ options: ServeOptions) throws {
         self.listeners = listeners
-        let (settings, snapshot) = try ServerSettings.load(from: SettingsSources(options), random: .system)
-        self.settings = settings
-        let format: LineLogHandler.Format = settings.log.format == .text ? .text : .json
-        let level = settings.log.level.level
-        logger = Logger(label: "gatehouse") { label in
-            LineLogHandler(label: label, level: level, format: format, clock: .system)
-        }
+        self.options = options
+        (settings, snapshot) = try ServerSettings.load(from: try options.sources(), random: .system)
+        logger = Logger("gatehouse", settings.log)
         for warning in snapshot.warnings { logger.warning("\(warning)") }
     }
 
@@ -49,16 +50,18 @@ struct Server {
     }
 
     private func serve(on database: any Database) async throws {
-        let outgoing = try NetworkHTTP(policy: AddressPolicy(settings.outgoing))
-        let world = World(
-            database: database, clock: .system, random: .system, outgoing: outgoing, logger: logger)
-        let server = try await AuthorizationServer(settings, world)
-        var services: [any Service] = server.backgroundServices()
+        let tracing = try TracingPipeline(settings.tracing, logger: logger)
+        let worlds = Worlds(database: database, tracer: tracing?.tracer, logger: logger)
+        let running = RunningServer(
+            try await AuthorizationServer(settings, try worlds.world(for: settings)), settings: snapshot, logger)
+        var services: [any Service] = [running]
+        if let tracing { services.append(tracing.export) }
+        if let watch = configurationWatch(running, worlds) { services.append(watch) }
         if listeners != .adminOnly {
-            services.append(listener("public", settings.publicListener, server.publicResponder()))
+            services += try listener("public", settings.publicListener, running.publicResponder)
         }
         if listeners != .publicOnly {
-            services.append(listener("admin", settings.adminListener, server.adminResponder()))
+            services += try listener("admin", settings.adminListener, running.adminResponder)
         }
         try await serve(services)
     }
@@ -87,15 +90,35 @@ struct Server {
         }
     }
 
+    /// The listener, and the watch over its certificate.
     private func listener(
-        _ name: String, _ listener: ServerSettings.Listener, _ responder: some HTTPResponder<WebContext>
-    ) -> any Service {
+        _ name: String, _ listener: ServerSettings.Listener, _ responder: ReplaceableResponder
+    ) throws -> [any Service] {
         let address = listener.address
+        let security = try ConnectionSecurity(listener.tls, logger)
         let server = WebServer(
-            name: name, host: address.host, port: address.port, limits: RequestLimits(settings.limits), logger: logger)
-        return server.service(responder) { port in
+            name: name, place: try ListenerPlace(address, listener.socket), security: security,
+            limits: RequestLimits(settings.limits), logger: logger)
+        let service = server.service(responder) { port in
             logger.info(
-                "listening", metadata: ["api": "\(name)", "host": "\(address.host)", "port": "\(port ?? address.port)"])
+                "listening",
+                metadata: [
+                    "api": "\(name)", "host": "\(address.host)", "port": "\(port ?? address.port)",
+                    "tls": "\(security.certificate != nil)",
+                ])
+        }
+        guard let watch = FileWatch(security.certificate, reader: reader, logger) else { return [service] }
+        return [service, watch]
+    }
+
+    /// Takes over changed configuration files; `nil` where there are none.
+    private func configurationWatch(_ running: RunningServer, _ worlds: Worlds) -> FileWatch? {
+        let files = options.watchedFiles
+        guard !files.isEmpty else { return nil }
+        let reader = reader
+        let options = options
+        return FileWatch(files, reader: reader) {
+            await running.reload(worlds) { try await reader.run { try options.sources() } }
         }
     }
 
