@@ -26,7 +26,7 @@ struct Accounts {
         let client = NetworkExchange.makeClient()
         let result: Result<Void, any Error>
         do {
-            let logger = Logger(settings.log)
+            let logger = Logger("gatehouse-idp", settings.log)
             try await Schema(database, dataSourceName).prepare(automatically: settings.automaticMigration, logger)
             let admin = settings.serverAdminURL.map { url in
                 AdminClient(exchange: NetworkExchange(base: url.text, timeout: .seconds(5), client: client))
