@@ -63,7 +63,8 @@ struct SignOn: Sendable {
                 "grant_scope": granted, "remember": true,
                 "session": ["id_token": ["email": "person@example.org"], "access_token": ["tier": "gold"]],
             ])
-        return (try await server.publicAPI.get(consent, cookies: jar), jar)
+        let last = try await server.publicAPI.get(consent, cookies: jar)
+        return (last, jar + last.cookies)
     }
 
     /// Accepts a challenge at the admin API; the target to which the browser goes.

@@ -1,12 +1,15 @@
 """Apache with mod_auth_openidc (Debian's libapache2-mod-auth-openidc) as a relying party: login, refresh, logout."""
 
+import html
 import os
 import pwd
+import re
 import shutil
 import subprocess
 from urllib.parse import urlencode
 
 import pytest
+import requests
 
 from harness.ports import free_port
 from harness.program import Program
@@ -154,6 +157,20 @@ def test_a_session_that_ends_at_the_server_ends_here_by_back_channel(browser, ap
     browser.follow(f"{server.public}/oauth2/sessions/logout")
 
     until(lambda: browser.get(f"{apache.url}/private").status_code == 302, what="the notice to Apache")
+
+
+def test_a_session_that_ends_at_the_server_ends_here_by_front_channel(browser, apache, server):
+    client = f"{server.admin}/clients/{apache.client['client_id']}"
+    registered = {**requests.get(client, timeout=10).json(), "frontchannel_logout_uri": f"{apache.url}/callback?logout=get"}
+    assert requests.put(client, json={**registered, "backchannel_logout_uri": ""}, timeout=10).status_code == 200
+    sign_in(browser, apache)
+
+    asked = browser.get(f"{server.public}/oauth2/sessions/logout")
+    page = browser.get(browser.identity_provider.answer(asked.headers["Location"]))
+    [frame] = re.findall(r'<iframe[^>]* src="([^"]+)"', page.text)
+    assert browser.get(f"{apache.url}/private").status_code == 200
+    assert browser.get(html.unescape(frame)).status_code == 200
+    assert browser.get(f"{apache.url}/private").status_code == 302
 
 
 def access_token(browser, apache):

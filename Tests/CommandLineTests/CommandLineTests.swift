@@ -40,7 +40,6 @@ struct CommandLineTests {
             ("create client --pgp-key x", "not supported"),
             ("create client --keybase me", "gpg --encrypt"),
             ("create client --metadata []", "JSON object"),
-            ("create client --format jsonpath=$.x", "jsonpointer"),
             ("list clients --page-size 0", "at least 1"),
             ("get client", "Missing expected argument"),
             ("delete client a -H nonsense", "http-header"),

@@ -18,9 +18,9 @@ struct SessionStateTests {
             ("http://localhost:3000/cb", "http://localhost:3000"), ("https://app.test:8443", "https://app.test:8443"),
         ])
     func formula(_ uri: String, _ origin: String) throws {
-        let state = try #require(state(uri))
-        let parts = state.parameter.split(separator: ".").map(String.init)
-        let text = "app \(origin) \(state.browserState) \(parts[1])"
+        let made = try #require(state(uri))
+        let parts = made.parameter.split(separator: ".").map(String.init)
+        let text = "app \(origin) \(made.browserState) \(parts[1])"
         #expect(parts[0] == Base64URL.encode(HashAlgorithm.sha256.hash(Array(text.utf8))))
     }
 

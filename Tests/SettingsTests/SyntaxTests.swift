@@ -92,10 +92,8 @@ struct SyntaxTests {
             program: .server, sources: Sample.sources("serve: {admin: {socket: {mode: \(text)}}}")
         ).read()
         let refusals = outcome.complaints.map(\.problem.reason)
-        // The feature comes later: every mode but the default is refused, a wrong one with another sentence.
         switch expected {
-        case 0o755?: #expect(refusals.isEmpty)
-        case _?: #expect(refusals == ["This key is not supported yet."])
+        case _?: #expect(refusals.isEmpty)
         case nil: #expect(refusals.count == 1 && refusals[0].contains("is not a file mode"))
         }
     }

@@ -53,7 +53,8 @@ package struct PostgresAdministrator: Sendable {
     /// The same database; tables without a schema's name are in `schema`.
     func dataSource(schema: String) throws -> DataSourceName {
         let separator = source.contains("?") ? "&" : "?"
-        return try DataSourceName(parsing: "\(source)\(separator)options=-csearch_path%3D\(schema)")
+        // A machine that runs hundreds of tests at once may take its time to accept a connection.
+        return try DataSourceName(parsing: "\(source)\(separator)connect_timeout=20&options=-csearch_path%3D\(schema)")
     }
 
     /// The same server, another database.

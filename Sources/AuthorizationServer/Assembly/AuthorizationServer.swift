@@ -62,7 +62,7 @@ package struct AuthorizationServer: Sendable {
             notices,
             Housekeeping(
                 expired: expired,
-                lease: Lease(world.database, name: "housekeeping", holder: Hex.encode(world.random(16))),
+                lease: Lease(world.database, name: "housekeeping", holder: world.random.uuid()),
                 metrics: world.metrics.housekeeping, clock: world.clock, logger: world.logger),
         ]
     }

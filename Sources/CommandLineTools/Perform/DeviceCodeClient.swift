@@ -38,14 +38,28 @@ struct DeviceCodeClient: Sendable {
         while waited < codes.expiresIn {
             try await pause(.seconds(interval))
             waited += interval
-            do {
-                return try await server.deviceCodeGrant(codes.deviceCode.exposed)
-            } catch AdminError.refused(_, let refusal) where refusal.error == "authorization_pending" {
-                continue
-            } catch AdminError.refused(_, let refusal) where refusal.error == "slow_down" {
-                interval += 5
+            switch try await poll(codes) {
+            case .tokens(let tokens): return tokens
+            case .pending: break
+            case .slowDown: interval += 5
             }
         }
         throw CommandFailure("Nobody entered the code in time. Begin again.")
+    }
+
+    private enum Poll {
+        case tokens(TokenAnswer)
+        case pending
+        case slowDown
+    }
+
+    private func poll(_ codes: Codes) async throws -> Poll {
+        do {
+            return .tokens(try await server.deviceCodeGrant(codes.deviceCode.exposed))
+        } catch AdminError.refused(_, let refusal) where refusal.error == "authorization_pending" {
+            return .pending
+        } catch AdminError.refused(_, let refusal) where refusal.error == "slow_down" {
+            return .slowDown
+        }
     }
 }

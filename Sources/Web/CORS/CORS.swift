@@ -12,7 +12,13 @@ package struct CORS: Sendable {
         /// Whether nobody but the browser asked, so that there is nothing else to answer.
         let isWholeAnswer: Bool
 
-        func apply(to response: inout Response) { response.headers.append(contentsOf: fields) }
+        /// A field of the answer's own gives way, except for `Vary`, whose values add up: with two values of
+        /// `Access-Control-Allow-Origin` browsers refuse the answer.
+        func apply(to response: inout Response) {
+            for field in fields {
+                if field.name == .vary { response.headers.append(field) } else { response.headers[field.name] = field.value }
+            }
+        }
     }
 
     private let policy: CORSPolicy

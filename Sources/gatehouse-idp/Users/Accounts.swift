@@ -4,6 +4,7 @@ import Database
 import Foundation
 import Ground
 import IdentityProvider
+import Launching
 import Logging
 import PasswordHashing
 import Settings

@@ -1,5 +1,6 @@
 import AuthorizationServer
 import Database
+import Ground
 import Logging
 import Settings
 import Web
