@@ -132,8 +132,9 @@ class Running:
         return until(find, 30, f"{pattern} in {self.messages}")
 
     def end(self):
-        self.output = self.process.communicate(timeout=30)[0]
-        return self.process.returncode
+        # Its standard error is being read already.
+        self.output = self.process.stdout.read()
+        return self.process.wait(timeout=30)
 
 
 @pytest.mark.parametrize("mode", ["query", "form_post"])

@@ -135,6 +135,8 @@ def test_a_replaced_certificate_is_used_without_dropping_a_connection(sqlite, tm
         url = f"https://localhost:{server.public_port}/health/ready"
         with requests.Session() as kept:
             kept.verify = str(first)
+            # REQUESTS_CA_BUNDLE would win over it.
+            kept.trust_env = False
             assert kept.get(url, timeout=10).status_code == 200
 
             current.write_bytes(second.read_bytes())
@@ -177,7 +179,7 @@ def test_a_certificate_that_does_not_fit_its_key_refuses_the_start(sqlite, tmp_p
         "gatehouse", "serve", "all", "--dev",
         environment={
             "DSN": sqlite(), "SECRETS_SYSTEM": SECRET, "SERVE_PUBLIC_PORT": "0", "SERVE_ADMIN_PORT": "0",
-            "URLS_LOGIN": f"{IDENTITY_PROVIDER}/login", "SERVE_TLS_ENABLED": "true", "SERVE_TLS_CERT_PATH": str(first),
+            "URLS_SELF_ISSUER": "https://localhost/", "URLS_LOGIN": f"{IDENTITY_PROVIDER}/login", "SERVE_TLS_ENABLED": "true", "SERVE_TLS_CERT_PATH": str(first),
             "SERVE_TLS_KEY_PATH": str(second_key),
         })
 

@@ -41,6 +41,8 @@ def server(nginx, sqlite, tmp_path_factory):
 def browser(server, nginx):
     browser = Browser(server)
     browser.session.verify = str(nginx.certificate)
+    # REQUESTS_CA_BUNDLE would win over it.
+    browser.session.trust_env = False
     return browser
 
 

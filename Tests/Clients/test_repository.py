@@ -10,12 +10,15 @@ SECRETS = re.compile(
     rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bxox[abp]-[A-Za-z0-9-]{20,}"
     rb"|\bory_(?:at|rt|ac)_[A-Za-z0-9_-]{43}\.")
 
+# Keys that were made for the tests of reading keys, and protect nothing.
+EXAMPLES = {"Tests/JOSETests/PEMKeys.swift", "Tests/JOSETests/KeyImportTests.swift"}
+
 
 def test_no_file_holds_a_secret():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, check=True).stdout
     files = [REPOSITORY / name.decode() for name in listed.split(b"\0") if name]
     assert len(files) > 400
 
-    found = [path for path in files if path.is_file() and SECRETS.search(path.read_bytes())]
-    assert not found
+    found = {str(path.relative_to(REPOSITORY)) for path in files if path.is_file() and SECRETS.search(path.read_bytes())}
+    assert found <= EXAMPLES
     assert not [path for path in files if path.name.startswith(".env")]
