@@ -28,6 +28,11 @@ package struct PostgresAdministrator: Sendable {
         return try result.get()
     }
 
+    /// Runs one statement when nothing else runs any more; what comes of it, nobody is left to hear.
+    static func runAtExit(_ sql: String) {
+        if let source = TestDatabases.postgres { _ = run(sql, on: source) }
+    }
+
     /// Makes a database of its own for a test that disturbs the connections of its database.
     package func withDatabase<Value: Sendable>(
         migrated migrations: [Migration], limits: DatabaseLimits = DatabaseLimits(),

@@ -11,12 +11,20 @@ package enum TestDatabase: String, Sendable, CaseIterable, CustomStringConvertib
     package var description: String { rawValue }
 
     /// Opens a fresh database, brings it to the given schema, and closes and removes it after `body`.
+    ///
+    /// - Parameter limits: For a test that disturbs the database; others share connections and tables, one after another.
     package func withDatabase<Value: Sendable>(
-        migrated migrations: [Migration] = [], limits: DatabaseLimits = DatabaseLimits(),
+        migrated migrations: [Migration] = [], limits: DatabaseLimits? = nil,
         _ body: (any Database) async throws -> Value
     ) async throws -> Value {
-        try await withDataSource { source in
-            let database = try await source.open(limits: limits)
+        if self == .postgres, limits == nil, !migrations.isEmpty {
+            return try await withPreparedDatabase(migrations, body)
+        }
+        return try await withDataSource { source in
+            if case .sqlite(let path) = source, !migrations.isEmpty {
+                try await PreparedFiles.shared.copy(migrations, to: URL(filePath: path))
+            }
+            let database = try await source.open(limits: limits ?? DatabaseLimits())
             let result = await Self.outcome {
                 if !migrations.isEmpty { try await Migrator(database, migrations, clock: .system).migrate() }
                 return try await body(database)
@@ -24,6 +32,28 @@ package enum TestDatabase: String, Sendable, CaseIterable, CustomStringConvertib
             await database.close()
             return try result.get()
         }
+    }
+
+    private func withPreparedDatabase<Value: Sendable>(
+        _ migrations: [Migration], _ body: (any Database) async throws -> Value
+    ) async throws -> Value {
+        let administrator = try PostgresAdministrator()
+        await Turnstile.postgres.enter()
+        let result = await Self.outcome {
+            let prepared =
+                if let spare = await PreparedDatabases.shared.take(migrations) { spare } else {
+                    try await PreparedDatabase(migrations, on: administrator)
+                }
+            let result = await Self.outcome { try await body(prepared.database) }
+            if case .success = result, await prepared.empty() {
+                await PreparedDatabases.shared.putBack(prepared)
+            } else {
+                await prepared.drop(by: administrator)
+            }
+            return try result.get()
+        }
+        await Turnstile.postgres.leave()
+        return try result.get()
     }
 
     /// Makes a fresh, empty place for a database that `body` may open as often as it likes, and removes it afterwards.

@@ -1,8 +1,8 @@
 /// Lets a bounded number of tests through at a time. Swift Testing runs all tests at once, and PostgreSQL has only so many
 /// connections.
 actor Turnstile {
-    /// Each test opens about half a dozen connections.
-    static let postgres = Turnstile(places: 24)
+    /// Each test has about half a dozen connections, and as many stay open for the next one with another schema.
+    static let postgres = Turnstile(places: 12)
 
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
