@@ -22,10 +22,12 @@ package enum Templates {
             ("footer.mustache", PackageResources.footer_mustache),
             ("header.mustache", PackageResources.header_mustache),
             ("home.mustache", PackageResources.home_mustache),
+            ("languages.mustache", PackageResources.languages_mustache),
             ("layout.mustache", PackageResources.layout_mustache),
             ("logged_out.mustache", PackageResources.logged_out_mustache),
             ("login.mustache", PackageResources.login_mustache),
             ("logout.mustache", PackageResources.logout_mustache),
+            ("messages.de.json", PackageResources.messages_de_json),
             ("messages.en.json", PackageResources.messages_en_json),
             ("scope.mustache", PackageResources.scope_mustache),
         ]

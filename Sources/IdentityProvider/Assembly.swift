@@ -63,7 +63,7 @@ package struct IdentityProviderAssembly: Sendable {
         return router
     }
 
-    private var pages: PageResponder { PageResponder(renderer: renderer) }
+    private var pages: PageResponder { PageResponder(renderer: renderer, cookies: cookies, clock: clock) }
     private var audit: Audit { Audit(logger: logger) }
     private var cookies: CookieNames { CookieNames(isSecure: configuration.ownURL.isHTTPS) }
 

@@ -29,7 +29,7 @@ extension HashingPolicy {
 
 extension SiteAppearance {
     package init(_ settings: IdentityProviderSettings) {
-        self.init(name: settings.site.name)
+        self.init(name: settings.site.name, language: settings.site.language)
         logo = Self.url(settings.site.logo)
         home = Self.url(settings.site.home)
         support = Self.url(settings.site.support)

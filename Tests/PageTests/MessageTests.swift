@@ -28,6 +28,7 @@ struct MessageTests {
     func noneUnused() {
         let computed = ["consent.scope.", "device.error.", "duration.", "error.", "login.error.", "login.reason."]
         let inCode: Set = [
+            "language.name",
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
             "device.code",
         ]

@@ -41,10 +41,10 @@ struct SiteFolderTests {
 
     @Test("a site adds a language; what it leaves out is in English")
     func addsLanguage() throws {
-        try inFolder(["messages.de.json": #"{"home.nobody": "Sie sind nicht angemeldet"}"#]) { folder in
-            let html = try PageRenderer.load(siteFolder: folder).render(HomeContext(), wishes: ["fr", "de-AT"])
-            #expect(html.contains(#"<html lang="de""#))
-            #expect(html.contains("Sie sind nicht angemeldet"))
+        try inFolder(["messages.fr.json": #"{"home.nobody": "Personne"}"#]) { folder in
+            let html = try PageRenderer.load(siteFolder: folder).render(HomeContext(), for: PageVisit(wishes: ["tlh", "fr-CA"]))
+            #expect(html.contains(#"<html lang="fr""#))
+            #expect(html.contains("Personne"))
             #expect(html.contains("Open one of your applications"))
         }
     }

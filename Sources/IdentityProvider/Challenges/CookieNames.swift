@@ -9,6 +9,7 @@ struct CookieNames: Sendable {
 
     var session: String { prefix + "session" }
     var hops: String { prefix + "hops" }
+    var language: String { prefix + "language" }
     func transaction(_ id: String) -> String { prefix + "tx_" + id }
 
     /// - Parameter maxAge: seconds; `nil`: until the browser closes.

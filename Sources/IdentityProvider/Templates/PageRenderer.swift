@@ -9,7 +9,7 @@ package struct PageRenderer: Sendable {
 
     /// `files` in order of weight: a site's file replaces the built-in file of the same name.
     package init(files: [TemplateFile], site: SiteAppearance) throws(TemplateFaults) {
-        catalogues = try MessageCatalogues(files)
+        catalogues = try MessageCatalogues(files, defaultLanguage: site.language)
         let templates = try TemplateSet(files)
         try templates.check(catalogues)
         library = templates.library
@@ -23,12 +23,14 @@ package struct PageRenderer: Sendable {
         return try PageRenderer(files: TemplateFolder.builtIn + own, site: site)
     }
 
-    /// The page as HTML, in the first language of `wishes` that there is a catalogue for: the request's `ui_locales`,
-    /// then the browser's languages.
-    package func render<Page: PageContext>(_ page: Page, wishes: [String] = []) -> String {
-        let messages = catalogues.messages(for: wishes)
-        let frame = PageFrame(site: site, messages: messages)
+    /// The page as HTML, in the first language of the visit's wishes that there is a catalogue for.
+    package func render<Page: PageContext>(_ page: Page, for visit: PageVisit = PageVisit()) -> String {
+        let messages = catalogues.messages(for: visit.wishes)
+        let frame = PageFrame(site: site, messages: messages, languages: catalogues.all, visit: visit)
         return library.render(page.fields(messages).adding(frame.fields), withTemplate: Page.template)
             ?? FallbackErrorPage.html
     }
+
+    /// The language of this tag as the catalogues write it; `nil` where there is none.
+    package func language(_ tag: String) -> String? { catalogues.language(tag) }
 }

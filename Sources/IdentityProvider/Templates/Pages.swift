@@ -17,14 +17,14 @@ package enum Pages {
         package let template: String
         package let states: [String]
         private let samples: @Sendable (Messages) -> [PageObject]
-        private let draw: @Sendable (PageRenderer, Int, [String]) -> String?
+        private let draw: @Sendable (PageRenderer, Int, PageVisit) -> String?
 
         init<Page: PageContext>(_ page: Page.Type) {
             template = Page.template
             states = Page.samples.map(\.name)
             samples = { messages in Page.samples.map { $0.page.fields(messages) } }
-            draw = { renderer, state, wishes in
-                Page.samples.indices.contains(state) ? renderer.render(Page.samples[state].page, wishes: wishes) : nil
+            draw = { renderer, state, visit in
+                Page.samples.indices.contains(state) ? renderer.render(Page.samples[state].page, for: visit) : nil
             }
         }
 
@@ -37,8 +37,8 @@ package enum Pages {
         func values(_ messages: Messages) -> [PageObject] { samples(messages) }
 
         /// The page in one of its `states`.
-        package func render(_ renderer: PageRenderer, state: String, wishes: [String] = []) -> String? {
-            states.firstIndex(of: state).flatMap { draw(renderer, $0, wishes) }
+        package func render(_ renderer: PageRenderer, state: String, visit: PageVisit = PageVisit()) -> String? {
+            states.firstIndex(of: state).flatMap { draw(renderer, $0, visit) }
         }
     }
 }

@@ -4,6 +4,8 @@ import StaticFiles
 package struct SiteAppearance: Sendable {
     /// The name in the header and in the window's title.
     package var name: String
+    /// The language of those whose wishes cannot be met.
+    package var language: String
     /// Shown beside the name instead of the built-in sign; a path on this server, or https.
     package var logo: SafeURL?
     package var home: SafeURL?
@@ -16,8 +18,9 @@ package struct SiteAppearance: Sendable {
     package var extraStylesheet: SafeURL?
     package var favicon: SafeURL
 
-    package init(name: String = "Gatehouse") {
+    package init(name: String = "Gatehouse", language: String = "en") {
         self.name = name
+        self.language = language
         stylesheet = Self.asset("site.css")
         favicon = Self.asset("favicon.svg")
     }

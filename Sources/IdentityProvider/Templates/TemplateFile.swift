@@ -5,11 +5,14 @@ package struct TemplateFile: Sendable {
     /// Where it came from, for messages to the operator.
     package let path: String
     package let text: String
+    /// Whether it came with the program, and not with the site.
+    package let isBuiltIn: Bool
 
-    package init(name: String, path: String, text: String) {
+    package init(name: String, path: String, text: String, isBuiltIn: Bool = false) {
         self.name = name
         self.path = path
         self.text = text
+        self.isBuiltIn = isBuiltIn
     }
 
     /// The name that other templates use; `nil` when this is no template.

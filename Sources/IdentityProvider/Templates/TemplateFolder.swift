@@ -6,7 +6,7 @@ package enum TemplateFolder {
     /// The files built into the program.
     package static var builtIn: [TemplateFile] {
         Templates.files.map { name, bytes in
-            TemplateFile(name: name, path: "built-in " + name, text: String(decoding: bytes, as: UTF8.self))
+            TemplateFile(name: name, path: "built-in " + name, text: String(decoding: bytes, as: UTF8.self), isBuiltIn: true)
         }
     }
 

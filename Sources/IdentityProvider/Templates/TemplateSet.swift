@@ -36,7 +36,7 @@ struct TemplateSet {
                     faults.insert(TemplateFault(file: page.template + ".mustache", line: 0, "is missing"))
                     continue
                 }
-                let frame = PageFrame(site: .sample, messages: messages).fields
+                let frame = PageFrame.sample(messages).fields
                 check.checkPage(template, shape: page.shape(messages).adding(frame))
             }
             faults.formUnion(check.faults)

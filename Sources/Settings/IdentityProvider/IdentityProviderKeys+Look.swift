@@ -1,11 +1,19 @@
 extension IdentityProviderKeys {
     static let look: [any AnySettingKey] = [
-        siteName, supportEmail, logoURL, homeURL, supportURL, termsURL, privacyURL, stylesheetURL, templatesPath,
+        siteName, siteLanguage, supportEmail, logoURL, homeURL, supportURL, termsURL, privacyURL, stylesheetURL, templatesPath,
         staticPath,
     ]
 
     static let siteName = SettingKey<String>(
         "site.name", .text, default: "Gatehouse", "The name of the site on its pages.")
+
+    static let siteLanguage = SettingKey<String>(
+        "site.language", .text, default: "en",
+        "The language of people whose own has no message catalogue, such as `en` or `de`.",
+        check: SettingCheck("a language tag (BCP 47)") { tag in
+            !tag.isEmpty && tag.utf8.count <= 35
+                && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        })
 
     static let supportEmail = SettingKey<String?>(
         "site.support_email", .optional(.text), default: nil, "The address that people in trouble may write to.",

@@ -2,6 +2,8 @@ extension IdentityProviderSettings {
     /// How the pages look and what they say about the site.
     package struct Site: Sendable, Hashable {
         package let name: String
+        /// The language tag (BCP 47) of those whose wishes cannot be met.
+        package let language: String
         package let supportEmail: String?
         package let logo: URLReference?
         package let home: URLReference?
@@ -17,6 +19,7 @@ extension IdentityProviderSettings {
 
         init(_ snapshot: SettingsSnapshot) {
             name = snapshot[IdentityProviderKeys.siteName]
+            language = snapshot[IdentityProviderKeys.siteLanguage]
             supportEmail = snapshot[IdentityProviderKeys.supportEmail]
             logo = snapshot[IdentityProviderKeys.logoURL]
             home = snapshot[IdentityProviderKeys.homeURL]

@@ -2,48 +2,91 @@ import Foundation
 
 /// The texts of every language that there is a catalogue for: `messages.<language tag>.json`, each a flat JSON object.
 package struct MessageCatalogues: Sendable {
+    /// By language tag in small letters.
     private let languages: [String: Messages]
     package let english: Messages
+    /// The language of those whose wishes cannot be met.
+    package let standard: Messages
 
-    /// `files` in order of weight: a later file of the same language replaces texts of an earlier one key by key.
-    init(_ files: [TemplateFile]) throws(TemplateFaults) {
+    /// `files` in order of weight: a later file of the same name replaces texts of an earlier one key by key. A text is
+    /// looked for in the site's catalogues of the language, from `de-AT` to `de`, then in the built-in ones, then in
+    /// those of `defaultLanguage`, and at last in English.
+    init(_ files: [TemplateFile], defaultLanguage: String = "en") throws(TemplateFaults) {
+        let texts = try Self.read(files)
+        func chain(_ tag: String) -> [[MessageKey: Message]] {
+            let tags = Self.lookup(tag)
+            return tags.compactMap { texts.site[$0] } + tags.compactMap { texts.builtIn[$0] }
+        }
+        let fallback = chain(defaultLanguage.lowercased()) + chain("en")
+        var languages: [String: Messages] = [:]
+        for (tag, written) in texts.tags {
+            let own = chain(tag)
+            let all = (own + fallback).reversed().reduce(into: [:]) { $0.merge($1) { _, new in new } }
+            let name = own.lazy.compactMap { $0[Self.name]?.text }.first
+            languages[tag] = Messages(language: written, name: name, all)
+        }
+        guard let standard = languages[defaultLanguage.lowercased()] else {
+            let known = languages.values.map { "`\($0.language)`" }.sorted().joined(separator: ", ")
+            throw TemplateFaults([
+                TemplateFault(
+                    file: "messages.\(defaultLanguage).json", line: 0,
+                    "is missing, and yet the default language; there is \(known)")
+            ])
+        }
+        self.languages = languages
+        self.standard = standard
+        english = languages["en"] ?? standard
+    }
+
+    /// The catalogue for the first wish that can be met (RFC 4647 §3.4, lookup: `de-AT` falls back to `de`).
+    package func messages(for wishes: [String]) -> Messages {
+        for wish in wishes {
+            for tag in Self.lookup(wish.lowercased()) {
+                if let found = languages[tag] { return found }
+            }
+        }
+        return standard
+    }
+
+    /// The language of exactly this tag, as its catalogue writes it.
+    package func language(_ tag: String) -> String? { languages[tag.lowercased()]?.language }
+
+    /// Every language, in the order of their tags.
+    var all: [Messages] { languages.keys.sorted().compactMap { languages[$0] } }
+
+    /// What a language calls itself, in the language menu.
+    private static let name: MessageKey = "language.name"
+
+    /// `de-AT`, then `de`.
+    private static func lookup(_ tag: String) -> [String] {
+        let subtags = tag.split(separator: "-").prefix(8)
+        return subtags.indices.reversed().map { subtags[...$0].joined(separator: "-") }
+    }
+
+    /// All texts by language tag in small letters, and how the files write the tags.
+    private struct Texts {
+        var builtIn: [String: [MessageKey: Message]] = [:]
+        var site: [String: [MessageKey: Message]] = [:]
+        var tags: [String: String] = [:]
+    }
+
+    private static func read(_ files: [TemplateFile]) throws(TemplateFaults) -> Texts {
         var faults: [TemplateFault] = []
-        var texts: [String: [MessageKey: Message]] = [:]
+        var texts = Texts()
         for file in files {
-            guard let language = Self.language(of: file.name) else { continue }
+            guard let written = language(of: file.name) else { continue }
+            let tag = written.lowercased()
+            texts.tags[tag] = written
+            let place = file.isBuiltIn ? \Texts.builtIn : \Texts.site
             do {
-                let messages = try Self.read(file)
-                texts[language, default: [:]].merge(messages) { _, new in new }
+                texts[keyPath: place][tag, default: [:]].merge(try read(file)) { _, new in new }
             } catch {
                 faults += error.faults
             }
         }
         guard faults.isEmpty else { throw TemplateFaults(faults) }
-        let fallback = texts["en"] ?? [:]
-        english = Messages(language: "en", fallback)
-        languages = Dictionary(
-            uniqueKeysWithValues: texts.map { language, own in
-                (language.lowercased(), Messages(language: language, fallback.merging(own) { _, new in new }))
-            })
+        return texts
     }
-
-    /// The catalogue for the first wish that can be met (RFC 4647 §3.4, lookup: `de-AT` falls back to `de`).
-    ///
-    /// `wishes` are the request's `ui_locales` in their order (OpenID Connect Core §3.1.2.1), then the browser's
-    /// languages.
-    package func messages(for wishes: [String]) -> Messages {
-        for wish in wishes {
-            var subtags = wish.lowercased().split(separator: "-")
-            while !subtags.isEmpty {
-                if let found = languages[subtags.joined(separator: "-")] { return found }
-                subtags.removeLast()
-            }
-        }
-        return english
-    }
-
-    /// Every language, for a check that concerns all of them.
-    var all: [Messages] { languages.keys.sorted().compactMap { languages[$0] } }
 
     private static func language(of name: String) -> String? {
         let parts = name.split(separator: ".")

@@ -1,13 +1,16 @@
-/// All texts in one language; where a translation lacks one, in English.
+/// All texts in one language; where a translation lacks one, in the site's default language or English.
 package struct Messages: Sendable {
     /// The language tag (BCP 47), for `<html lang>`.
     package let language: String
+    /// What the language calls itself; its tag where no catalogue says it.
+    package let name: String
     package let isRightToLeft: Bool
     let tree: MessageTree
     private let all: [MessageKey: Message]
 
-    init(language: String, _ all: [MessageKey: Message]) {
+    init(language: String, name: String? = nil, _ all: [MessageKey: Message]) {
         self.language = language
+        self.name = name ?? language
         self.all = all
         isRightToLeft = ["ar", "fa", "he", "ur"].contains(language.prefix { $0 != "-" })
         tree = MessageTree(all.map { ($0.key.rawValue.split(separator: ".")[...], $0.value) })
