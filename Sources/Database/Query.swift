@@ -4,10 +4,23 @@
 package struct Query: Sendable {
     package let sql: StaticString
     package let values: [SQLValue]
+    /// Whether PostgreSQL may answer the statement together with others of its kind.
+    let isLookup: Bool
 
-    package init(_ sql: StaticString, _ values: [SQLValue] = []) {
+    package init(_ sql: StaticString, _ values: [SQLValue] = []) { self.init(sql, values, isLookup: false) }
+
+    private init(_ sql: StaticString, _ values: [SQLValue], isLookup: Bool) {
         self.sql = sql
         self.values = values
+        self.isLookup = isLookup
+    }
+
+    /// Reads the rows of one key. The text says `IN ($1)` once, which is the key, and its first column is the key too.
+    ///
+    /// On PostgreSQL, look-ups that wait at the same moment and differ in nothing but the key share one statement
+    /// (`PostgresLookups`); each gets the rows of its own key. So the text must neither aggregate nor limit.
+    package static func lookup(_ sql: StaticString, _ key: SQLValue, _ others: [SQLValue] = []) -> Query {
+        Query(sql, [key] + others, isLookup: key != .null)
     }
 }
 

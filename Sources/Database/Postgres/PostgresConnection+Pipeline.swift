@@ -5,6 +5,7 @@ extension PostgresConnection {
     enum Step {
         case preparation(PostgresStatements.Key, unit: Int)
         case statement(unit: Int)
+        case lookups(PostgresLookups)
         case housekeeping
     }
 
@@ -15,14 +16,26 @@ extension PostgresConnection {
             try sent(PQsendQueryParams(handle, "DEALLOCATE ALL", 0, nil, nil, nil, nil, 0) == 1)
             steps.append(.housekeeping)
         }
+        var lookups: [PostgresLookups.Kind: PostgresLookups] = [:]
         for (unit, queries) in units.enumerated() {
+            if let kind = PostgresLookups.Kind(queries), let query = queries.first {
+                if lookups[kind]?.add(query, unit: unit) == nil {
+                    lookups[kind] = PostgresLookups(kind, query, unit: unit)
+                }
+                continue
+            }
             for query in queries {
                 let key = PostgresStatements.Key(
                     address: query.sql.utf8Start, types: query.values.map(\.postgresType))
-                let name = try prepared(query.sql, key, &steps, unit)
+                let name = try prepared("\(query.sql)", key, &steps, unit)
                 try sent(PostgresParameters(query.values).send(name, on: handle))
                 steps.append(.statement(unit: unit))
             }
+        }
+        for joined in lookups.values {
+            let name = try prepared(joined.text, joined.statement, &steps, joined.first)
+            try sent(joined.parameters.send(name, on: handle))
+            steps.append(.lookups(joined))
         }
         try sent(PQpipelineSync(handle) == 1)
         return steps
@@ -30,11 +43,11 @@ extension PostgresConnection {
 
     /// The name of the statement, which is prepared in the same pipeline before its first use.
     private func prepared(
-        _ sql: StaticString, _ key: PostgresStatements.Key, _ steps: inout [Step], _ unit: Int
+        _ sql: @autoclosure () -> String, _ key: PostgresStatements.Key, _ steps: inout [Step], _ unit: Int
     ) throws(DatabaseError) -> String {
         if let name = statements[key] { return name }
         let name = statements.add(key)
-        try sent(PQsendPrepare(handle, name, "\(sql)", Int32(clamping: key.types.count), key.types) == 1)
+        try sent(PQsendPrepare(handle, name, sql(), Int32(clamping: key.types.count), key.types) == 1)
         steps.append(.preparation(key, unit: unit))
         return name
     }
@@ -62,7 +75,11 @@ extension PostgresConnection {
                 if let failure { return .rolledBack(unit: failure.unit, failure.1) }
                 return .committed(answers)
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
-                if case .statement(let unit) = step { Self.add(result, to: &answers[unit]) }
+                switch step {
+                case .statement(let unit): Self.add(result, to: &answers[unit])
+                case .lookups(let joined): Self.share(result, of: joined, among: &answers)
+                case .preparation, .housekeeping, nil: break
+                }
             default:
                 guard PQstatus(handle) == CONNECTION_OK else { throw lost() }
                 if case .preparation(let key, _) = step { statements.forget(key) }
@@ -71,6 +88,14 @@ extension PostgresConnection {
                     failure = (step?.unit, PostgresFailure(result))
                 }
             }
+        }
+    }
+
+    private static func share(
+        _ result: borrowing PostgresResult, of joined: PostgresLookups, among answers: inout [PendingUnit.Answer]
+    ) {
+        do throws(DatabaseError) { joined.share(.success(try result.outcome()), among: &answers) } catch {
+            joined.share(.failure(error), among: &answers)
         }
     }
 
@@ -86,6 +111,7 @@ extension PostgresConnection.Step {
     fileprivate var unit: Int? {
         switch self {
         case .preparation(_, let unit), .statement(let unit): unit
+        case .lookups(let joined): joined.first
         case .housekeeping: nil
         }
     }

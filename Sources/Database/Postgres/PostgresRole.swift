@@ -22,9 +22,15 @@ enum PostgresRole {
 
     /// What the planner is told where it knows the setting; CockroachDB, which has another planner, does not.
     var planning: [(name: String, value: String)] {
+        switch self {
         // A plain index scan marks the entries of dead rows that it meets, a bitmap scan does not: rotating the tokens of
         // one authorization would take longer each time, until the next vacuum.
-        self == .writer ? [("enable_bitmapscan", "off")] : []
+        case .writer: [("enable_bitmapscan", "off")]
+        // Every read finds a few rows by an index. A plan that was made while a table was small must not read the whole
+        // of it when it has grown.
+        case .reader: [("enable_hashjoin", "off"), ("enable_mergejoin", "off")]
+        case .exclusive: []
+        }
     }
 
     /// How long the server may stay silent before the connection counts as lost; longer than the statement timeout,
