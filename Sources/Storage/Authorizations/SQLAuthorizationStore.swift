@@ -58,7 +58,7 @@ struct SQLAuthorizationStore: AuthorizationStore {
         let found = try await database.read(
             Query(
                 """
-                SELECT revision, document, secret_digests, registration_token FROM clients
+                SELECT id, revision, document, secret_digests, registration_token FROM clients
                 WHERE id IN (SELECT client_id FROM authorizations WHERE subject = $1 AND session_id = $2) ORDER BY id
                 """, [.id(subject), .id(session)]))
         return try found.map { row in try ClientRow.client(row) }

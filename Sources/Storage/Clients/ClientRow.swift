@@ -17,12 +17,12 @@ enum ClientRow {
 
     static func registrationToken(_ client: Client) -> SQLValue { .optional(client.registrationToken?.bytes) }
 
-    /// From `revision, document, secret_digests, registration_token`.
+    /// From `id, revision, document, secret_digests, registration_token`.
     static func client(_ row: Row) throws(DatabaseError) -> Client {
-        let registration = try JSONColumn.decode(OAuth2Client.self, from: Array(try row.text(1).utf8))
-        let digests = try JSONColumn.list(in: try row.text(2))
+        let registration = try JSONColumn.decode(OAuth2Client.self, from: Array(try row.text(2).utf8))
+        let digests = try JSONColumn.list(in: try row.text(3))
         return Client(
             registration: registration, secretDigests: digests.map { ClientSecretDigest(text: $0) },
-            revision: try row.integer(0), registrationToken: try row.optionalBlob(3).map { TokenSignature($0) })
+            revision: try row.integer(1), registrationToken: try row.optionalBlob(4).map { TokenSignature($0) })
     }
 }

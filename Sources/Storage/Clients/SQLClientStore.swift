@@ -21,13 +21,13 @@ struct SQLClientStore: ClientStore {
         guard !id.rawValue.utf8.contains(0) else { return nil }
         let cached = cache[id]
         let rows = try await database.read(
-            Query(
+            .lookup(
                 """
-                SELECT revision, CASE WHEN revision = $2 THEN NULL ELSE document END, secret_digests, registration_token
-                FROM clients WHERE id = $1
-                """, [.id(id), .integer(cached?.revision ?? 0)]))
+                SELECT id, revision, CASE WHEN revision = $2 THEN NULL ELSE document END, secret_digests, registration_token
+                FROM clients WHERE id IN ($1)
+                """, .id(id), [.integer(cached?.revision ?? 0)]))
         guard let row = rows.first else { return nil }
-        if let cached, try row.isNull(1) { return cached }
+        if let cached, try row.isNull(2) { return cached }
         let client = try ClientRow.client(row)
         cache.insert(client, for: id)
         return client
@@ -73,7 +73,7 @@ struct SQLClientStore: ClientStore {
         let rows = try await database.read(
             Query(
                 """
-                SELECT revision, document, secret_digests, registration_token FROM clients
+                SELECT id, revision, document, secret_digests, registration_token FROM clients
                 WHERE id > $1 AND (CAST($2 AS TEXT) IS NULL OR name = $2) AND (CAST($3 AS TEXT) IS NULL OR owner = $3)
                 ORDER BY id LIMIT $4
                 """,

@@ -23,13 +23,13 @@ struct SQLTokenStore: TokenStore {
 
     func find(code: TokenSignature) async throws -> (AuthorizationCodeRecord, Authorization)? {
         let rows = try await database.read(
-            Query(
+            .lookup(
                 """
                 SELECT c.signature, c.authorization_id, c.client_id, c.redirect_uri, c.code_challenge, c.expires_at,
                 c.used_at, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered, a.remembered_until,
                 a.skipped, a.details
-                FROM authorization_codes c JOIN authorizations a ON a.id = c.authorization_id WHERE c.signature = $1
-                """, [.signature(code)]))
+                FROM authorization_codes c JOIN authorizations a ON a.id = c.authorization_id WHERE c.signature IN ($1)
+                """, .signature(code)))
         return try rows.first.map { row in (try TokenRow.code(row), try authorizations.authorization(row, from: 7)) }
     }
 
@@ -55,14 +55,14 @@ struct SQLTokenStore: TokenStore {
 
     func find(accessToken: TokenSignature) async throws -> (AccessTokenRecord, Authorization?)? {
         let rows = try await database.read(
-            Query(
+            .lookup(
                 """
                 SELECT t.signature, t.authorization_id, t.client_id, t.subject, t.scope, t.audience, t.issued_at,
                 t.expires_at, t.claims, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered,
                 a.remembered_until, a.skipped, a.details
                 FROM access_tokens t LEFT JOIN authorizations a ON a.id = t.authorization_id
-                WHERE t.signature = $1 AND (t.authorization_id IS NULL OR a.tokens_revoked = 0)
-                """, [.signature(accessToken)]))
+                WHERE t.signature IN ($1) AND (t.authorization_id IS NULL OR a.tokens_revoked = 0)
+                """, .signature(accessToken)))
         guard let row = rows.first else { return nil }
         let token = try TokenRow.accessToken(row, claims)
         guard token.authorizationID != nil else { return (token, nil) }
@@ -73,14 +73,14 @@ struct SQLTokenStore: TokenStore {
 
     func find(refreshToken: TokenSignature) async throws -> (RefreshTokenRecord, Authorization)? {
         let rows = try await database.read(
-            Query(
+            .lookup(
                 """
                 SELECT t.signature, t.authorization_id, t.client_id, t.issued_at, t.expires_at, t.used_at, t.uses,
                 t.claims, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered, a.remembered_until,
                 a.skipped, a.details
                 FROM refresh_tokens t JOIN authorizations a ON a.id = t.authorization_id
-                WHERE t.signature = $1 AND a.tokens_revoked = 0
-                """, [.signature(refreshToken)]))
+                WHERE t.signature IN ($1) AND a.tokens_revoked = 0
+                """, .signature(refreshToken)))
         guard let row = rows.first else { return nil }
         let token = try TokenRow.refreshToken(row, claims)
         var authorization = try authorizations.authorization(row, from: 8)
