@@ -129,6 +129,9 @@ let package = Package(
             name: "demo-app",
             dependencies: ["Ground", "JOSE", hummingbird, httpClient, httpTypes, nioCore, nioHTTP1, logging, crypto, arguments],
             path: "examples/DemoApp", swiftSettings: swift),
+        .executableTarget(
+            name: "minimal-idp", dependencies: ["AdminAPI", "AdminClient", "Ground", hummingbird, httpClient, httpTypes, nioCore],
+            path: "examples/MinimalIdentityProvider", swiftSettings: swift),
         // What the benchmark compares with: the framework alone.
         .executableTarget(
             name: "ceiling", dependencies: [hummingbird, httpTypes, nioCore, logging], path: "Benchmarks/Ceiling",
