@@ -71,7 +71,7 @@ let package = Package(
         room("JOSE", ["Ground", "COpenSSL", crypto, cryptoExtras]),
         room("Settings", ["Ground", yams]),
         room("Database", ["Ground", "CSQLite", "CLibPQ"]),
-        room("PasswordHashing", ["Ground", "CArgon2"]),
+        room("PasswordHashing", ["Ground", "CArgon2", "CCrypt", crypto, cryptoExtras]),
 
         // The protocol: no HTTP framework, no SQL.
         room("AdminAPI", ["Ground"]),
@@ -84,6 +84,8 @@ let package = Package(
             resources: [.embedInCode("server"), .embedInCode("identity-provider")], swiftSettings: swift),
         .target(
             name: "Templates", path: "templates", resources: [.embedInCode("pages")], swiftSettings: swift),
+        .target(
+            name: "CommonPasswords", resources: [.embedInCode("common-passwords.txt")], swiftSettings: swift),
         .target(
             name: "StaticFiles", path: "static", resources: [.embedInCode("files")], swiftSettings: swift),
 
@@ -101,7 +103,7 @@ let package = Package(
         room(
             "IdentityProvider",
             ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Web",
-             "Templates", "StaticFiles", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
+             "Templates", "StaticFiles", "CommonPasswords", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
 
         // The server's command line, apart from serving: a library so that it can be tested.
         room(
@@ -149,7 +151,7 @@ let package = Package(
         test(
             "IdentityProviderTests",
             ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Database", "Migrations", "Settings", "Web",
-             "StaticFiles",
+             "StaticFiles", "CommonPasswords",
              "Ground", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         test(
             "AdminClientTests",

@@ -1,6 +1,6 @@
 import CArgon2
 
-/// libargon2: the Argon2id function (RFC 9106). Blocks its thread; only `HashingExecutor` calls it.
+/// libargon2: the Argon2 functions (RFC 9106). Blocks its thread; only `HashingExecutor` calls it.
 enum Argon2 {
     static let saltLength = 16
     static let hashLength = 32
@@ -19,16 +19,19 @@ enum Argon2 {
             length)
         guard code == ARGON2_OK.rawValue else { throw .failed(message(code)) }
         let text = encoded.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        return try PasswordHash(phc: String(decoding: text, as: UTF8.self))
+        return try PasswordHash(String(decoding: text, as: UTF8.self))
     }
 
-    /// Whether `password` made `hash`. libargon2 compares in constant time.
-    static func verify(_ password: [UInt8], against hash: PasswordHash) throws(PasswordHashingError) -> Bool {
-        let code = argon2id_verify(hash.phc, password, password.count)
+    /// Whether `password` made the hash `phc`. libargon2 compares in constant time.
+    static func verify(
+        _ password: [UInt8], against phc: String, _ variant: Argon2Scheme.Variant
+    ) throws(PasswordHashingError) -> Bool {
+        let type = variant == .argon2id ? Argon2_id : Argon2_i
+        let code = argon2_verify(phc, password, password.count, type)
         switch code {
         case ARGON2_OK.rawValue: return true
         case ARGON2_VERIFY_MISMATCH.rawValue: return false
-        case ARGON2_DECODING_FAIL.rawValue: throw .malformedHash
+        case ARGON2_DECODING_FAIL.rawValue: throw .malformedHash(variant.rawValue)
         default: throw .failed(message(code))
         }
     }

@@ -14,15 +14,27 @@ package enum Password {
     /// That is the OpaqueString profile (RFC 8265 §4.2.1): the same password typed on two keyboards hashes alike,
     /// while nothing that a person can tell apart is folded together, as the compatibility forms (NFKC) would do.
     static func normalized(_ password: Secret<Password>) throws(PasswordHashingError) -> [UInt8] {
+        guard let text = comparable(password) else { throw .passwordTooLong(limit: maximumCharacters) }
+        return Array(text.utf8)
+    }
+
+    /// What may have been typed when a hash was made elsewhere: the normalised password, and the password as it came.
+    static func candidates(_ password: Secret<Password>) throws(PasswordHashingError) -> [[UInt8]] {
+        let (normalized, raw) = (try normalized(password), Array(password.exposed.utf8))
+        return normalized == raw ? [normalized] : [normalized, raw]
+    }
+
+    /// The text whose bytes are hashed, for rules about new passwords; `nil` where there is too much of it.
+    package static func comparable(_ password: Secret<Password>) -> String? {
         let text = password.exposed
         guard text.utf8.count <= maximumBytes, text.unicodeScalars.count <= 2 * maximumCharacters,
             text.count <= maximumCharacters
-        else { throw .passwordTooLong(limit: maximumCharacters) }
+        else { return nil }
 
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             scalars.append(scalar.properties.generalCategory == .spaceSeparator ? " " : scalar)
         }
-        return Array(String(scalars).precomposedStringWithCanonicalMapping.utf8)
+        return String(scalars).precomposedStringWithCanonicalMapping
     }
 }

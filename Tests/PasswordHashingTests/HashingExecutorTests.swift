@@ -76,8 +76,8 @@ struct HashingExecutorTests {
     @Test("An error of the work is the caller's")
     func errors() async {
         let executor = HashingExecutor(workers: 1, waitingLimit: 1)
-        await #expect(throws: PasswordHashingError.malformedHash) {
-            try await executor.run { () throws(PasswordHashingError) -> Int in throw .malformedHash }
+        await #expect(throws: PasswordHashingError.unknownScheme) {
+            try await executor.run { () throws(PasswordHashingError) -> Int in throw .unknownScheme }
         }
     }
 }

@@ -12,7 +12,7 @@ enum UserRow {
             .bool(profile.isEmailVerified),
             .optional(profile.username), .optional(profile.username.map(IdentifierKey.of)), .optional(profile.name),
             .optional(profile.givenName), .optional(profile.familyName), .optional(profile.phone),
-            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }), .optional(passwordHash?.phc),
+            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }), .optional(passwordHash?.text),
             .integer(user.createdAt.milliseconds), .integer(user.updatedAt.milliseconds),
         ]
     }
@@ -44,7 +44,7 @@ enum UserRow {
     }
 
     private static func passwordHash(_ text: String) throws(DatabaseError) -> PasswordHash {
-        do throws(PasswordHashingError) { return try PasswordHash(phc: text) } catch {
+        do throws(PasswordHashingError) { return try PasswordHash(text) } catch {
             throw malformed("password_hash")
         }
     }

@@ -72,7 +72,7 @@ package struct UserStore: Sendable {
         var unit = [
             Query(
                 "UPDATE idp_users SET password_hash = $1, updated_at = $2 WHERE id = $3",
-                [.text(hash.phc), .integer(clock.now().milliseconds), .text(id.rawValue)])
+                [.text(hash.text), .integer(clock.now().milliseconds), .text(id.rawValue)])
         ]
         if endingSessions { unit.append(Self.endSessions(of: id)) }
         try await change(unit)
@@ -85,7 +85,7 @@ package struct UserStore: Sendable {
         _ = try await write(
             Query(
                 "UPDATE idp_users SET password_hash = $1 WHERE id = $2 AND password_hash = $3",
-                [.text(hash.phc), .text(id.rawValue), .text(old.phc)]))
+                [.text(hash.text), .text(id.rawValue), .text(old.text)]))
     }
 
     /// Bars the person from signing in, and ends every session; or lets them again.
