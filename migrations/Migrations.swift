@@ -23,6 +23,7 @@ package enum Migrations {
     package static let identityProvider = numbered([
         ("users", PackageResources.idp_0001_users_sql),
         ("sessions", PackageResources.idp_0002_sessions_sql),
+        ("guesses", PackageResources.idp_0003_guesses_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

@@ -97,6 +97,19 @@ package struct IdentityProviderAssembly: Sendable {
             health: HealthEndpoint(database: database))
     }
 
+    private var guesses: GuessLimits {
+        GuessLimits(database, keys: keys, clock: clock, rules: configuration.guesses)
+    }
+
+    private var signIn: SignIn {
+        SignIn(
+            users: users,
+            check: PasswordCheck(
+                users: users, hasher: hasher, guesses: guesses, failureTakes: configuration.guesses.failureTakes),
+            browsers: KnownBrowsers(keys: keys, cookies: cookies, random: random),
+            proxies: configuration.trustedProxies)
+    }
+
     private var login: LoginPage {
         LoginPage(
             admin: admin, challenges: challenges,
@@ -108,7 +121,7 @@ package struct IdentityProviderAssembly: Sendable {
             decision: LoginDecision(
                 admin: admin, challenges: challenges, browsers: browsers, policy: configuration.sessions, clock: clock,
                 random: random, audit: audit),
-            signIn: SignIn(users: users, hasher: hasher), pages: pages, policy: configuration.sessions,
+            signIn: signIn, pages: pages, policy: configuration.sessions,
             limits: configuration.limits, audit: audit)
     }
 

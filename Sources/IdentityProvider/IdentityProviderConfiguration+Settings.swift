@@ -15,6 +15,16 @@ extension IdentityProviderConfiguration {
             secrets: settings.cookieSecrets.map { Secret($0.exposed) })
         limits.headers = settings.limits.headerBytes
         limits.form = settings.limits.formBytes
+        guesses = GuessRules(settings.throttle)
+        trustedProxies = TrustedProxies(settings.trustedProxies)
+    }
+}
+
+extension GuessRules {
+    package init(_ settings: IdentityProviderSettings.Throttle) {
+        self.init(
+            perPair: settings.perPair, perAccount: settings.perAccount, perAddress: settings.perAddress,
+            longestWait: settings.longestWait, failureTakes: settings.failureTakes)
     }
 }
 

@@ -14,6 +14,11 @@ package struct IdentityProviderConfiguration: Sendable {
     /// How long a page may stay open before its form is sent.
     package var transactionLifespan: Duration
     package var limits = RequestLimits()
+    /// What a new password must be like.
+    package var passwords = PasswordPolicy(siteName: "Gatehouse")
+    /// How often somebody can guess.
+    package var guesses = GuessRules()
+    package var trustedProxies = TrustedProxies()
     /// The first signs and encrypts, all verify and decrypt; not empty.
     package var secrets: [Secret<IdentityProviderSecret>]
 

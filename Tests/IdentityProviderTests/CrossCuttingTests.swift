@@ -107,7 +107,7 @@ struct CrossCuttingTests {
             let first = try await browser.get("/login?login_challenge=c1")
             let answer = try await browser.submit(try await browser.get(first.location), Self.right)
             let cookies = first.setCookies + answer.setCookies
-            #expect(cookies.count == 3)
+            #expect(cookies.count == 4)
             for cookie in cookies {
                 #expect(cookie.hasPrefix("__Host-idp_") == isHTTPS && cookie.contains("; Secure") == isHTTPS)
                 #expect(

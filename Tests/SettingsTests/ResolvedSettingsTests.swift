@@ -95,6 +95,9 @@ struct ResolvedSettingsTests {
             ("SECRETS_COOKIE", "short", "secrets.cookie"), ("SECRETS_COOKIE", "changemechangeme", "secrets.cookie"),
             ("HASHING_ITERATIONS", "1", "hashing.memory_kib"), ("HASHING_MEMORY_KIB", "4096", "hashing.memory_kib"),
             ("SITE_SUPPORT_EMAIL", "nobody", "site.support_email"), ("SERVE_PORT", "70000", "serve.port"),
+            // N-02: whatever is configured, 8 characters at least.
+            ("PASSWORD_MIN_LENGTH", "6", "password.min_length"),
+            ("PASSWORD_MIN_LENGTH_WITH_SECOND_FACTOR", "7", "password.min_length_with_second_factor"),
         ])
     func identityProviderRules(variable: String, value: String, path: String) {
         let environment = Sample.identityProviderEnvironment.merging([variable: value]) { _, new in new }

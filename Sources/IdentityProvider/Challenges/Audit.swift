@@ -9,12 +9,14 @@ struct Audit: Sendable {
         case loginResumed = "login resumed"
         case loginRejected = "login rejected"
         case loginFailed = "login failed"
+        case loginThrottled = "login throttled"
         case consentAccepted = "consent accepted"
         case consentRejected = "consent rejected"
         case deviceAccepted = "device accepted"
         case deviceRejected = "device rejected"
         case logoutAccepted = "logout accepted"
         case logoutRejected = "logout rejected"
+        case breachCheckFailed = "breach check failed"
     }
 
     func record(

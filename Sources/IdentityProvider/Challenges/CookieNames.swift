@@ -10,6 +10,7 @@ struct CookieNames: Sendable {
     var session: String { prefix + "session" }
     var hops: String { prefix + "hops" }
     var language: String { prefix + "language" }
+    var knownBrowser: String { prefix + "known" }
     func transaction(_ id: String) -> String { prefix + "tx_" + id }
 
     /// - Parameter maxAge: seconds; `nil`: until the browser closes.

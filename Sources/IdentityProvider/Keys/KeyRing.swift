@@ -17,6 +17,8 @@ package struct KeyRing: Sendable {
         case csrf
         /// Encryption of what a transaction keeps.
         case content
+        /// Keyed hashes that name the counters of guesses, and the browsers that an account knows.
+        case guess
     }
 
     private let keys: [Purpose: [SymmetricKey]]

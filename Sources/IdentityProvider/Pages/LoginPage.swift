@@ -44,7 +44,7 @@ struct LoginPage: Sendable {
         try challenges.requireToken(of: form, open)
         if let repeated = try challenges.replay(open) { return repeated }
         try challenges.requireUndecided(open)
-        return try await decide(form, open, request)
+        return try await decide(form, open, request, context)
     }
 
     private func arrive(_ challenge: Secret<ChallengeValue>, _ request: Request) async throws -> Response {
@@ -69,7 +69,9 @@ struct LoginPage: Sendable {
         }
     }
 
-    private func decide(_ form: FormParameters, _ open: Challenges.Open, _ request: Request) async throws -> Response {
+    private func decide(
+        _ form: FormParameters, _ open: Challenges.Open, _ request: Request, _ context: WebContext
+    ) async throws -> Response {
         let entered = LoginSuggestion(identifier: form["identifier"] ?? "", remembers: form["remember"] == "true")
         let login: LoginRequest
         do {
@@ -87,12 +89,12 @@ struct LoginPage: Sendable {
         } catch AdminError.unreachable {
             return page(open, nil, entered, request, status: .serviceUnavailable, problems: [.busy])
         }
-        return try await signIn(form, entered, login, open, request)
+        return try await signIn(form, entered, login, open, request, context)
     }
 
     private func signIn(
         _ form: FormParameters, _ entered: LoginSuggestion, _ login: LoginRequest, _ open: Challenges.Open,
-        _ request: Request
+        _ request: Request, _ context: WebContext
     ) async throws -> Response {
         guard let password = form["password"], !entered.identifier.isEmpty else {
             let problems: [LoginContext.Problem] =
@@ -101,11 +103,20 @@ struct LoginPage: Sendable {
             return page(open, login, entered, request, status: .unprocessableContent, problems: problems)
         }
         do {
-            guard let user = try await signIn(identifier: entered.identifier, password: Secret(password)) else {
+            switch try await signIn(identifier: entered.identifier, password: Secret(password), request, context) {
+            case .right(let user):
+                var response = try await decision.accept(user, remembers: entered.remembers, login, open, request)
+                response.set(signIn.browsers.remember(user.id, request))
+                return response
+            case .wrong:
                 audit.record(.loginFailed, client: login.client.clientID)
                 return page(open, login, entered, request, status: .unprocessableContent, problems: [.credentials])
+            case .refused(let refusal):
+                audit.record(.loginThrottled, client: login.client.clientID)
+                return page(
+                    open, login, entered, request, status: .tooManyRequests,
+                    problems: [refusal.isShut ? .shut : .throttled], retryAfter: refusal.retryAfter)
             }
-            return try await decision.accept(user, remembers: entered.remembers, login, open, request)
         } catch PasswordHashingError.overloaded, AdminError.unreachable {
             return page(open, login, entered, request, status: .serviceUnavailable, problems: [.busy])
         }
@@ -113,7 +124,7 @@ struct LoginPage: Sendable {
 
     private func page(
         _ open: Challenges.Open, _ login: LoginRequest?, _ suggestion: LoginSuggestion, _ request: Request,
-        status: HTTPResponse.Status = .ok, problems: [LoginContext.Problem] = []
+        status: HTTPResponse.Status = .ok, problems: [LoginContext.Problem] = [], retryAfter: Duration? = nil
     ) -> Response {
         let client =
             login.map { ClientContext($0.client, server: challenges.server) }
@@ -121,9 +132,10 @@ struct LoginPage: Sendable {
         let context = LoginContext(
             form: challenges.form(open), client: client, identifier: suggestion.identifier,
             account: suggestion.account.map(AccountContext.init), reason: suggestion.reason, problems: problems,
+            retryAfter: problems.contains(.throttled) ? retryAfter : nil,
             remember: RememberChoice(isChecked: suggestion.remembers, lasts: policy.remembered))
         return pages.page(
             context, status: status, for: request, locales: login?.oidcContext.uiLocales ?? [],
-            retryAfter: status == .serviceUnavailable ? .seconds(2) : nil)
+            retryAfter: retryAfter ?? (status == .serviceUnavailable ? .seconds(2) : nil))
     }
 }

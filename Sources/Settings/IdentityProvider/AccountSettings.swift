@@ -4,6 +4,7 @@ import Ground
 package struct AccountSettings: Sendable {
     package let dataSourceName: Secret<SecretKind.DataSourceName>
     package let automaticMigration: Bool?
+    package let passwords: IdentityProviderSettings.PasswordRules
     package let hashing: IdentityProviderSettings.Hashing
     /// `nil`: nobody is told when an account is barred; each sign-on finds out by itself.
     package let serverAdminURL: AbsoluteURL?
@@ -15,6 +16,7 @@ package struct AccountSettings: Sendable {
         return AccountSettings(
             dataSourceName: try snapshot.required(SharedKeys.dataSourceName),
             automaticMigration: snapshot[SharedKeys.automaticMigration],
+            passwords: IdentityProviderSettings.PasswordRules(snapshot),
             hashing: IdentityProviderSettings.Hashing(snapshot),
             serverAdminURL: snapshot[IdentityProviderKeys.serverAdminURL], log: LogSettings(snapshot))
     }

@@ -3,7 +3,7 @@ import Ground
 /// The keys of the identity provider, named in the style of the server's.
 package enum IdentityProviderKeys {
     /// In the order of the reference.
-    package static let all: [any AnySettingKey] = general + serve + [cookieSecrets] + urls + session + look + hashing
+    package static let all: [any AnySettingKey] = general + serve + [cookieSecrets] + urls + session + look + password + hashing + throttle
 
     private static let general: [any AnySettingKey] = [
         SharedKeys.dataSourceName, SharedKeys.development, SharedKeys.automaticMigration,
@@ -19,7 +19,7 @@ package enum IdentityProviderKeys {
 // Where it listens, and what a request may cost.
 extension IdentityProviderKeys {
     private static let serve: [any AnySettingKey] =
-        [host, port] + socket.all + tls.all
+        [host, port] + socket.all + tls.all + [trustedProxies]
         + [SharedKeys.headerLimit, SharedKeys.formLimit, SharedKeys.idleTimeout, SharedKeys.shutdownGracePeriod]
 
     static let socket = SocketKeys("serve")
@@ -32,6 +32,11 @@ extension IdentityProviderKeys {
     static let port = SettingKey<Int>(
         "serve.port", .integer, default: 3000, "The port that it listens on; 0 lets the system choose.",
         check: .within(0...65535))
+
+    static let trustedProxies = SettingKey<[AddressRange]>(
+        "serve.trusted_proxies", .list(.addressRange), default: [],
+        "The networks of the proxies whose X-Forwarded-For is believed. From everybody else it is ignored, so that nobody "
+            + "chooses the address that their guesses are counted under.")
 }
 
 // Where it is, and where the server is.

@@ -14,7 +14,11 @@ package struct IdentityProviderSettings: Sendable {
     /// The first signs and encrypts, all verify and decrypt; never empty.
     package let cookieSecrets: [Secret<SecretKind.Cookie>]
     package let sessions: Sessions
+    package let passwords: PasswordRules
     package let hashing: Hashing
+    package let throttle: Throttle
+    /// Whose `X-Forwarded-For` is believed.
+    package let trustedProxies: [AddressRange]
     package let site: Site
     package let log: LogSettings
     package let shutdownGracePeriod: Duration
@@ -32,7 +36,10 @@ package struct IdentityProviderSettings: Sendable {
         urls = try URLs(snapshot)
         cookieSecrets = snapshot[IdentityProviderKeys.cookieSecrets]
         sessions = Sessions(snapshot)
+        passwords = PasswordRules(snapshot)
         hashing = Hashing(snapshot)
+        throttle = Throttle(snapshot)
+        trustedProxies = snapshot[IdentityProviderKeys.trustedProxies]
         site = Site(snapshot)
         log = LogSettings(snapshot)
         shutdownGracePeriod = snapshot[SharedKeys.shutdownGracePeriod]

@@ -42,7 +42,8 @@ struct IdentityProviderProcess {
     }
 
     private func serve(_ database: any Database, _ client: HTTPClient) async throws {
-        let configuration = IdentityProviderConfiguration(settings)
+        var configuration = IdentityProviderConfiguration(settings)
+        configuration.passwords = PasswordPolicy(settings.passwords, client: client, logger: logger)
         for warning in configuration.warnings { logger.warning("\(warning)") }
         let assembly = try IdentityProviderAssembly(
             configuration, database: database,

@@ -13,6 +13,7 @@ import Settings
 struct Accounts {
     let users: UserStore
     private let hasher: PasswordHasher
+    private let policy: PasswordPolicy
     /// `nil`: it is not known where the server is.
     private let admin: AdminClient?
 
@@ -35,7 +36,7 @@ struct Accounts {
             let accounts = Accounts(
                 users: UserStore(database, clock: .system, random: .system),
                 hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
-                admin: admin)
+                policy: PasswordPolicy(settings.passwords, client: client, logger: logger), admin: admin)
             try await body(accounts)
             result = .success(())
         } catch {
@@ -53,7 +54,24 @@ struct Accounts {
         throw CommandFailure("There is no account '\(name)'.")
     }
 
-    func hash(_ password: Secret<Password>) async throws -> PasswordHash { try await hasher.hash(password) }
+    /// The hash of a new password; a sentence why it cannot be used, where that is so.
+    func hash(_ password: Secret<Password>, for person: UserProfile) async throws -> PasswordHash {
+        let owner = PasswordOwner(person)
+        if let problem = await policy.check(password, for: owner).first {
+            throw CommandFailure(Self.sentence(problem, minimumLength: policy.minimumLength(for: owner)))
+        }
+        return try await hasher.hash(password)
+    }
+
+    private static func sentence(_ problem: PasswordProblem, minimumLength: Int) -> String {
+        switch problem {
+        case .tooShort: "A password has at least \(minimumLength) characters (password.min_length)."
+        case .tooLong: "A password has at most \(Password.maximumCharacters) characters."
+        case .common: "This password is among the first that are guessed; some words that have nothing in common are better."
+        case .personal: "This password is little more than the person's name or address, or the name of the site."
+        case .breached: "This password is known from a breach of some other site."
+        }
+    }
 
     /// The server forgets the account's sessions as well. Where it cannot be reached, the account is safe all the same:
     /// each sign-on without a password comes here first, and is refused.

@@ -41,7 +41,7 @@ struct CreateUserCommand: AsyncParsableCommand {
                 print(present.id)
                 return
             }
-            let hash = try await accounts.hash(try password.read(isNew: true))
+            let hash = try await accounts.hash(try password.read(isNew: true), for: profile)
             print(try await accounts.users.create(profile, passwordHash: hash).id)
         }
     }

@@ -18,13 +18,8 @@ struct PasswordOptions: ParsableArguments {
     var passwordFile: String?
 
     /// The password.
-    /// - Parameter isNew: it is to be set, so it must be long enough, and is asked for twice.
-    func read(isNew: Bool) throws(CommandFailure) -> Secret<Password> {
-        let text = try text(isNew: isNew)
-        // NIST SP 800-63B-4 §3.1.1.2: never fewer, whatever is configured.
-        guard !isNew || text.count >= 8 else { throw CommandFailure("A password has at least 8 characters.") }
-        return Secret(text)
-    }
+    /// - Parameter isNew: it is to be set, so it is asked for twice.
+    func read(isNew: Bool) throws(CommandFailure) -> Secret<Password> { Secret(try text(isNew: isNew)) }
 
     private func text(isNew: Bool) throws(CommandFailure) -> String {
         if let passwordFile { return Self.firstLine(try TextFile.read(passwordFile)) }

@@ -15,7 +15,7 @@ struct SetPasswordCommand: AsyncParsableCommand {
     func run() async throws {
         try await Accounts.run(settings) { accounts in
             let person = try await accounts.find(user)
-            let hash = try await accounts.hash(try password.read(isNew: true))
+            let hash = try await accounts.hash(try password.read(isNew: true), for: person.profile)
             try await accounts.users.setPassword(hash, of: person.id, endingSessions: true)
             await accounts.endServerSessions(of: person)
         }

@@ -39,8 +39,11 @@ final class Browser: Sendable {
         try await send(method, path, headers, nil)
     }
 
-    func post(_ path: String, _ form: [(name: String, value: String)]) async throws -> Answer {
-        let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+    func post(
+        _ path: String, _ form: [(name: String, value: String)], headers: HTTPFields = [:]
+    ) async throws -> Answer {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
         return try await send(.post, path, headers, ByteBuffer(string: FormParameters(form).encoded))
     }
 
@@ -51,8 +54,10 @@ final class Browser: Sendable {
     }
 
     /// Sends the form of `page` with these fields and its CSRF token.
-    func submit(_ page: Answer, _ fields: [(name: String, value: String)]) async throws -> Answer {
-        try await post(page.action, [("csrf", page.csrf)] + fields)
+    func submit(
+        _ page: Answer, _ fields: [(name: String, value: String)], headers: HTTPFields = [:]
+    ) async throws -> Answer {
+        try await post(page.action, [("csrf", page.csrf)] + fields, headers: headers)
     }
 
     private func send(

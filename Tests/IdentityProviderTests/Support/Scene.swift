@@ -44,25 +44,30 @@ struct Scene: Sendable {
 
     static func run(
         own: String = "https://id.example", server: String = FakeAdmin.server, isDevelopment: Bool = false,
-        hashesWaiting: Int = 10, _ body: @escaping @Sendable (Scene) async throws -> Void
+        hashesWaiting: Int = 10, observe: @escaping @Sendable (HashingWork) -> Void = { _ in },
+        configure: (inout IdentityProviderConfiguration) -> Void = { _ in },
+        _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
-        let configuration = IdentityProviderConfiguration(
+        var configuration = IdentityProviderConfiguration(
             ownURL: try AbsoluteURL(own), serverURL: try AbsoluteURL(server), isDevelopment: isDevelopment,
             sessions: SessionPolicy(remembered: .seconds(30 * 86400), unremembered: .seconds(12 * 3600)),
             consents: ConsentPolicy(rememberFor: .seconds(86400)), transactionLifespan: .seconds(1800),
             secrets: [Secret("a secret of the tests")])
+        configure(&configuration)
+        let prepared = configuration
         try await TestDatabase.memory.withDatabase(migrated: Migrations.identityProvider) { database in
-            try await run(configuration, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), body)
+            try await run(
+                prepared, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), observe, body)
         }
     }
 
     private static func run(
         _ configuration: IdentityProviderConfiguration, _ database: any Database, _ executor: HashingExecutor,
-        _ body: @escaping @Sendable (Scene) async throws -> Void
+        _ observe: @escaping @Sendable (HashingWork) -> Void, _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         let (admin, clock) = (FakeAdmin(), ManualClock())
         let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
-        let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system)
+        let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system, observe: observe)
         let assembly = try IdentityProviderAssembly(
             configuration, database: database, exchange: admin, hasher: hasher, renderer: try PageRenderer.load(),
             files: .builtIn,

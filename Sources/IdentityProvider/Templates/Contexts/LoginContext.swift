@@ -25,6 +25,8 @@ package struct LoginContext: PageContext {
         case formExpired = "form_expired"
         /// Too many attempts; `retryAfter` says how long to wait.
         case throttled
+        /// So many attempts that no password is taken any more: only a new one, by recovery, helps.
+        case shut
         /// Passwords cannot be checked just now.
         case busy
 
@@ -97,7 +99,7 @@ package struct LoginContext: PageContext {
                 switch problem {
                 case .identifierMissing: (problem.key, field: "identifier")
                 case .passwordMissing: (problem.key, field: "password")
-                case .credentials, .formExpired, .throttled, .busy: (problem.key, field: nil)
+                case .credentials, .formExpired, .throttled, .shut, .busy: (problem.key, field: nil)
                 }
             })
     }
