@@ -24,6 +24,7 @@ package enum Migrations {
         ("users", PackageResources.idp_0001_users_sql),
         ("sessions", PackageResources.idp_0002_sessions_sql),
         ("guesses", PackageResources.idp_0003_guesses_sql),
+        ("sign-in progress", PackageResources.idp_0004_sign_in_progress_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

@@ -7,6 +7,8 @@ package enum Templates {
     package static var files: [(name: String, bytes: [UInt8])] {
         [
             ("account.mustache", PackageResources.account_mustache),
+            ("account_nav.mustache", PackageResources.account_nav_mustache),
+            ("account_overview.mustache", PackageResources.account_overview_mustache),
             ("account_switch.mustache", PackageResources.account_switch_mustache),
             ("alert.mustache", PackageResources.alert_mustache),
             ("brand.mustache", PackageResources.brand_mustache),

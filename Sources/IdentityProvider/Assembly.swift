@@ -22,6 +22,8 @@ package struct IdentityProviderAssembly: Sendable {
     private let clock: WallClock
     private let random: RandomBytes
     private let logger: Logger
+    /// Steps that a test puts after those of `signInSteps`.
+    var addedSteps: [any SignInStep] = []
 
     /// Why the parts do not fit together.
     package struct Failure: Error, Sendable, CustomStringConvertible {
@@ -82,11 +84,27 @@ package struct IdentityProviderAssembly: Sendable {
             csrf: CSRFProtection(keys), cookies: cookies, server: server, clock: clock)
     }
 
+    /// What a person may have to do after the password, in this order.
+    private var signInSteps: [any SignInStep] { [] }
+
+    var queue: SignInQueue {
+        SignInQueue(
+            steps: signInSteps + addedSteps, admin: admin, challenges: challenges, users: users, decision: loginDecision
+        )
+    }
+
+    var account: AccountShell {
+        AccountShell(
+            access: AccountAccess(browsers: browsers, clock: clock), forms: AccountForm(csrf: CSRFProtection(keys)),
+            pages: pages, server: server, limits: configuration.limits)
+    }
+
     private var directory: Directory {
         Directory(
             home: HomePage(browsers: browsers, server: server, pages: pages),
             login: login, consent: consent, logout: logout,
             loggedOut: LoggedOutPage(browsers: browsers, pages: pages, limits: configuration.limits),
+            accountOverview: AccountOverviewPage(shell: account),
             device: DevicePage(
                 admin: admin, challenges: challenges,
                 decision: DeviceDecision(admin: admin, challenges: challenges, audit: audit), pages: pages,
@@ -111,18 +129,22 @@ package struct IdentityProviderAssembly: Sendable {
     }
 
     private var login: LoginPage {
-        LoginPage(
-            admin: admin, challenges: challenges,
-            resumption: LoginResumption(
-                admin: admin, challenges: challenges, browsers: browsers,
-                loops: LoopBreaker(cookies: cookies, clock: clock), policy: configuration.sessions, clock: clock,
-                audit: audit),
-            suggestions: LoginSuggestions(browsers: browsers),
-            decision: LoginDecision(
-                admin: admin, challenges: challenges, browsers: browsers, policy: configuration.sessions, clock: clock,
-                random: random, audit: audit),
+        let resumption = LoginResumption(
+            admin: admin, challenges: challenges, browsers: browsers, queue: queue,
+            loops: LoopBreaker(cookies: cookies, clock: clock), clock: clock, audit: audit)
+        return LoginPage(
+            challenges: challenges,
+            arrival: LoginArrival(admin: admin, challenges: challenges, resumption: resumption),
+            local: LocalSignIn(challenges: challenges, browsers: browsers), queue: queue,
+            suggestions: LoginSuggestions(browsers: browsers), decision: loginDecision,
             signIn: signIn, pages: pages, policy: configuration.sessions,
-            limits: configuration.limits, audit: audit)
+            limits: configuration.limits, clock: clock, audit: audit)
+    }
+
+    private var loginDecision: LoginDecision {
+        LoginDecision(
+            admin: admin, challenges: challenges, browsers: browsers, policy: configuration.sessions, clock: clock,
+            random: random, audit: audit)
     }
 
     private var consent: ConsentPage {
@@ -137,6 +159,6 @@ package struct IdentityProviderAssembly: Sendable {
         LogoutPage(
             admin: admin, challenges: challenges, browsers: browsers,
             decision: LogoutDecision(admin: admin, challenges: challenges, browsers: browsers, audit: audit),
-            pages: pages, limits: configuration.limits)
+            forms: AccountForm(csrf: CSRFProtection(keys)), pages: pages, limits: configuration.limits)
     }
 }

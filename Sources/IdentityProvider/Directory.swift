@@ -8,6 +8,7 @@ struct Directory: Sendable {
     let consent: ConsentPage
     let logout: LogoutPage
     let loggedOut: LoggedOutPage
+    let accountOverview: AccountOverviewPage
     let device: DevicePage
     let deviceDone: DeviceDonePage
     let error: ErrorPage
@@ -23,6 +24,7 @@ struct Directory: Sendable {
         router.get("/logout", use: logout.get)
         router.post("/logout", use: logout.post)
         router.get("/logged-out", use: loggedOut.get)
+        router.get("/account", use: accountOverview.get)
         router.get("/device", use: device.get)
         router.post("/device", use: device.post)
         router.get("/device/done", use: deviceDone.get)
@@ -31,7 +33,8 @@ struct Directory: Sendable {
         router.get("/health/alive", use: health.alive)
         router.get("/health/ready", use: health.ready)
         // HEAD asks whether there is such a page, and decides nothing.
-        for page in ["/", "/login", "/consent", "/logout", "/logged-out", "/device", "/device/done", "/error"] {
+        let pages = ["/", "/login", "/consent", "/logout", "/logged-out", "/device", "/device/done", "/error"]
+        for page in pages + AccountSection.allCases.map(\.path.text) {
             router.head(RouterPath(page)) { _, _ in Response(status: .ok) }
         }
     }

@@ -26,7 +26,10 @@ struct MessageTests {
 
     @Test("no text is left over that no page shows")
     func noneUnused() {
-        let computed = ["consent.scope.", "device.error.", "duration.", "error.", "login.error.", "login.reason.", "password.problem."]
+        let computed = [
+            "account_nav.", "consent.scope.", "device.error.", "duration.", "error.", "login.error.", "login.reason.",
+            "password.problem.",
+        ]
         let inCode: Set = [
             "language.name",
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",

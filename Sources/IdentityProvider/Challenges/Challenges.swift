@@ -55,11 +55,17 @@ struct Challenges: Sendable {
     }
 
     /// Begins a transaction and sends the browser to it, so that the challenge leaves history and referrer.
-    func begin(_ kind: Transaction.Kind, _ content: TransactionContent) async throws -> Response {
-        let (transaction, cookie) = try await transactions.begin(kind, content)
+    /// - Parameters:
+    ///   - path: the page to begin with; that of the challenge's kind when `nil`.
+    ///   - progress: how far a sign-in has come by what was proven before.
+    func begin(
+        _ kind: Transaction.Kind, _ content: TransactionContent, at path: String? = nil,
+        progress: SignInProgress? = nil
+    ) async throws -> Response {
+        let (transaction, cookie) = try await transactions.begin(kind, content, progress: progress)
         let lifespan = transaction.expiresAt.since(transaction.createdAt).wholeSeconds
         return .redirect(
-            to: Self.path(kind, transaction.id),
+            to: Self.path(path, transaction),
             cookies: [cookies.transaction(transaction.id, cookie, maxAge: lifespan)])
     }
 
@@ -75,7 +81,7 @@ struct Challenges: Sendable {
         // Without the cookie of the first visit the page is somebody else's, or the browser keeps no cookies.
         guard let cookie else {
             if transaction.decidedAt != nil { throw alreadyDone(transaction.content) }
-            throw PageFailure(.forbidden, "form_expired", retry: server.restart(transaction.content.requestURL))
+            throw PageFailure(.forbidden, "form_expired", retry: wayBack(transaction.content))
         }
         return Open(transaction: transaction, cookie: cookie)
     }
@@ -132,16 +138,17 @@ struct Challenges: Sendable {
         return try server.redirect(to: decision.redirectTo, cookies: cookies)
     }
 
-    func form(_ open: Open) -> FormContext {
+    /// - Parameter path: of the page whose form it is; that of the challenge's kind when `nil`.
+    func form(_ open: Open, at path: String? = nil) -> FormContext {
         FormContext(
-            action: SafeURL(path: Self.path(open.transaction.kind, open.transaction.id)) ?? .route("/"),
+            action: SafeURL(path: Self.path(path, open.transaction)) ?? .route("/"),
             csrf: csrf.token(open.transaction, open.cookie))
     }
 
     /// A form that was not made for this browser is not taken; its page can be had again, with the challenge.
-    func requireToken(of form: FormParameters, _ open: Open) throws(PageFailure) {
+    func requireToken(of form: FormParameters, _ open: Open, at path: String? = nil) throws(PageFailure) {
         guard csrf.accepts(form[FormContext.csrfField] ?? "", open.transaction, open.cookie) else {
-            let again = SafeURL(path: Self.path(open.transaction.kind, open.transaction.id))
+            let again = SafeURL(path: Self.path(path, open.transaction))
             throw PageFailure(.forbidden, "form_expired", retry: again.map { ErrorContext.Retry($0) })
         }
     }
@@ -155,11 +162,15 @@ struct Challenges: Sendable {
 
     /// Starts again where the sign-on began; otherwise back to the application.
     private func wayBack(_ content: TransactionContent) -> ErrorContext.Retry? {
-        server.restart(content.requestURL)
+        if content.isLocal { return SafeURL(path: content.requestURL).map { ErrorContext.Retry($0) } }
+        return server.restart(content.requestURL)
             ?? SafeURL(content.clientURI, allowingLoopback: server.allowsLoopback).map {
                 ErrorContext.Retry($0, label: "error.back")
             }
     }
 
-    private static func path(_ kind: Transaction.Kind, _ id: String) -> String { "/\(kind.rawValue)?tx=\(id)" }
+    /// The address of a page of `transaction`; `path` is that of its kind when `nil`.
+    static func path(_ path: String?, _ transaction: Transaction) -> String {
+        "\(path ?? "/" + transaction.kind.rawValue)?tx=\(transaction.id)"
+    }
 }

@@ -12,7 +12,7 @@ struct HomePage: Sendable {
             return pages.page(HomeContext(), for: request)
         }
         try await browsers.sessions.touch(signedIn.session)
-        let page = HomeContext(account: AccountContext(signedIn.user), signOut: server.signOut)
+        let page = HomeContext(account: AccountContext(signedIn.user), signOut: signedIn.signOut(server))
         return pages.page(page, for: request)
     }
 }

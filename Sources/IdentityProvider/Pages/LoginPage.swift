@@ -6,23 +6,26 @@ import Hummingbird
 import PasswordHashing
 import Web
 
-/// The login page, `GET` and `POST /login`: `urls.login` of the server.
+/// The login page, `GET` and `POST /login`: `urls.login` of the server, and the way in to our own pages.
 ///
 /// ```
 ///   ?login_challenge= ──skip──▶ LoginResumption ──▶ server
 ///          │                                         ▲
-///          └──▶ transaction ──▶ ?tx= form ──POST──▶ LoginDecision
+///          └──▶ transaction ──▶ ?tx= form ──POST──▶ SignInQueue ──▶ LoginDecision
+///   ?return_to= ───▲                                                     └──▶ /account
 /// ```
 struct LoginPage: Sendable {
-    let admin: AdminClient
     let challenges: Challenges
-    let resumption: LoginResumption
+    let arrival: LoginArrival
+    let local: LocalSignIn
+    let queue: SignInQueue
     let suggestions: LoginSuggestions
     let decision: LoginDecision
     let signIn: SignIn
     let pages: PageResponder
     let policy: SessionPolicy
     let limits: RequestLimits
+    let clock: WallClock
     let audit: Audit
 
     func get(_ request: Request, context: WebContext) async throws -> Response {
@@ -32,9 +35,14 @@ struct LoginPage: Sendable {
             try challenges.requireUndecided(open)
             return try await visit(open, request)
         }
+        // A challenge without a value is a mistake, and not a person who comes by themselves.
+        guard request.uri.query?.contains("login_challenge") == true else {
+            guard !request.isPrefetch else { return Response(status: .noContent) }
+            return try await local.begin(request, parameters)
+        }
         let challenge = try challenges.challenge(.login, in: parameters)
         guard !request.isPrefetch else { return Response(status: .noContent) }
-        return try await arrive(challenge, request)
+        return try await arrival.arrive(challenge, request)
     }
 
     func post(_ request: Request, context: WebContext) async throws -> Response {
@@ -47,24 +55,11 @@ struct LoginPage: Sendable {
         return try await decide(form, open, request, context)
     }
 
-    private func arrive(_ challenge: Secret<ChallengeValue>, _ request: Request) async throws -> Response {
-        switch try challenges.resolve(try await admin.loginRequest(challenge.exposed)) {
-        case .elsewhere(let response): return response
-        case .found(let login):
-            if login.skip { return try await resumption.resume(login, challenge, request) }
-            if AuthorizationParameters(requestURL: login.requestURL).forbidsInteraction {
-                return try await resumption.reject(login, challenge, "login_required")
-            }
-            return try await challenges.begin(
-                .login, TransactionContent(challenge, requestURL: login.requestURL, client: login.client))
-        }
-    }
-
     private func visit(_ open: Challenges.Open, _ request: Request) async throws -> Response {
-        switch try challenges.resolve(try await admin.loginRequest(open.content.challenge.exposed), for: open.content) {
+        switch try await queue.loginRequest(of: open) {
         case .elsewhere(let response): return response
         case .found(let login):
-            let suggestion = try await suggestions.suggestion(for: login, request)
+            let suggestion = try await suggestions.suggestion(for: login, open.content, request)
             return page(open, login, suggestion, request)
         }
     }
@@ -72,19 +67,23 @@ struct LoginPage: Sendable {
     private func decide(
         _ form: FormParameters, _ open: Challenges.Open, _ request: Request, _ context: WebContext
     ) async throws -> Response {
-        let entered = LoginSuggestion(identifier: form["identifier"] ?? "", remembers: form["remember"] == "true")
-        let login: LoginRequest
+        var entered = LoginSuggestion(identifier: form["identifier"] ?? "", remembers: form["remember"] == "true")
+        let login: LoginRequest?
         do {
             // The form says nothing that the server does not: it is asked again.
-            let outcome = try await admin.loginRequest(open.content.challenge.exposed)
-            switch try challenges.resolve(outcome, for: open.content) {
+            switch try await queue.loginRequest(of: open) {
             case .elsewhere(let response): return response
             case .found(let found): login = found
             }
             switch form["decision"] {
-            case "cancel": return try await decision.reject(login, open)
-            case "switch_account": return page(open, login, LoginSuggestion(), request)
+            case "cancel": return try await cancel(login, open)
+            case "switch_account": return try switchAccount(login, open, request)
             default: break
+            }
+            let expected = try await suggestions.suggestion(for: login, open.content, request)
+            if expected.isSettled {
+                entered = expected
+                entered.remembers = form["remember"] == "true"
             }
         } catch AdminError.unreachable {
             return page(open, nil, entered, request, status: .serviceUnavailable, problems: [.busy])
@@ -92,8 +91,24 @@ struct LoginPage: Sendable {
         return try await signIn(form, entered, login, open, request, context)
     }
 
+    /// Of our own pages nobody is told; a person who was to confirm who they are goes back.
+    private func cancel(_ login: LoginRequest?, _ open: Challenges.Open) async throws -> Response {
+        guard open.content.isLocal else { return try await decision.reject(login, open) }
+        return .redirect(to: open.content.expectedUserID.isEmpty ? "/" : OwnPath.account.text)
+    }
+
+    /// Somebody else than the form expects. Where the server has a session, only a new request lets another person in.
+    private func switchAccount(
+        _ login: LoginRequest?, _ open: Challenges.Open, _ request: Request
+    ) throws -> Response {
+        if let login, login.skip, let again = AuthorizationParameters.withPromptLogin(login.requestURL) {
+            return try challenges.server.redirect(to: again)
+        }
+        return page(open, login, LoginSuggestion(), request)
+    }
+
     private func signIn(
-        _ form: FormParameters, _ entered: LoginSuggestion, _ login: LoginRequest, _ open: Challenges.Open,
+        _ form: FormParameters, _ entered: LoginSuggestion, _ login: LoginRequest?, _ open: Challenges.Open,
         _ request: Request, _ context: WebContext
     ) async throws -> Response {
         guard let password = form["password"], !entered.identifier.isEmpty else {
@@ -105,14 +120,17 @@ struct LoginPage: Sendable {
         do {
             switch try await signIn(identifier: entered.identifier, password: Secret(password), request, context) {
             case .right(let user):
-                var response = try await decision.accept(user, remembers: entered.remembers, login, open, request)
+                let progress = SignInProgress(
+                    userID: user.id, amr: AuthenticationLevel.passwordMethods, authenticatedAt: clock.now(),
+                    remembers: entered.remembers)
+                var response = try await queue.proceed(open, progress, request, login: login)
                 response.set(signIn.browsers.remember(user.id, request))
                 return response
             case .wrong:
-                audit.record(.loginFailed, client: login.client.clientID)
+                audit.record(.loginFailed, client: login?.client.clientID ?? "")
                 return page(open, login, entered, request, status: .unprocessableContent, problems: [.credentials])
             case .refused(let refusal):
-                audit.record(.loginThrottled, client: login.client.clientID)
+                audit.record(.loginThrottled, client: login?.client.clientID ?? "")
                 return page(
                     open, login, entered, request, status: .tooManyRequests,
                     problems: [refusal.isShut ? .shut : .throttled], retryAfter: refusal.retryAfter)
@@ -129,11 +147,13 @@ struct LoginPage: Sendable {
         let client =
             login.map { ClientContext($0.client, server: challenges.server) }
             ?? ClientContext(open.content, server: challenges.server)
+        let isConfirmation = suggestion.isSettled
         let context = LoginContext(
             form: challenges.form(open), client: client, identifier: suggestion.identifier,
             account: suggestion.account.map(AccountContext.init), reason: suggestion.reason, problems: problems,
             retryAfter: problems.contains(.throttled) ? retryAfter : nil,
-            remember: RememberChoice(isChecked: suggestion.remembers, lasts: policy.remembered))
+            remember: RememberChoice(isChecked: suggestion.remembers, lasts: policy.remembered),
+            offersCancel: !open.content.isLocal || isConfirmation, offersSwitch: !isConfirmation)
         return pages.page(
             context, status: status, for: request, locales: login?.oidcContext.uiLocales ?? [],
             retryAfter: retryAfter ?? (status == .serviceUnavailable ? .seconds(2) : nil))

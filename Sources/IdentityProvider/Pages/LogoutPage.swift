@@ -11,6 +11,7 @@ struct LogoutPage: Sendable {
     let challenges: Challenges
     let browsers: Browsers
     let decision: LogoutDecision
+    let forms: AccountForm
     let pages: PageResponder
     let limits: RequestLimits
 
@@ -21,15 +22,20 @@ struct LogoutPage: Sendable {
             try challenges.requireUndecided(open)
             return try await visit(open, request)
         }
+        if parameters["logout_challenge"] == nil, let signedIn = try await browsers.signedIn(request) {
+            return askLocally(signedIn, request)
+        }
         let challenge = try challenges.challenge(.logout, in: parameters)
         guard !request.isPrefetch else { return Response(status: .noContent) }
         return try await arrive(challenge, request)
     }
 
     func post(_ request: Request, context: WebContext) async throws -> Response {
-        let open = try await challenges.open(.logout, request, try request.queryParameters(limits))
+        let parameters = try request.queryParameters(limits)
         var incoming = request
         let form = try await incoming.formParameters(limits)
+        guard parameters["tx"] != nil else { return try await decideLocally(form, request) }
+        let open = try await challenges.open(.logout, request, parameters)
         try challenges.requireToken(of: form, open)
         if let repeated = try challenges.replay(open) { return repeated }
         try challenges.requireUndecided(open)
@@ -53,6 +59,22 @@ struct LogoutPage: Sendable {
             }
             return try await challenges.begin(.logout, content(challenge, logout.client))
         }
+    }
+
+    /// A person comes by themselves. A session that belongs to one of the server's ends there, and in every application.
+    private func askLocally(_ signedIn: Browsers.SignedIn, _ request: Request) -> Response {
+        if signedIn.session.isTied, let signOut = challenges.server.signOut { return .redirect(to: signOut.text) }
+        let form = FormContext(action: .route("/logout"), csrf: forms.csrf.token(signedIn.cookie))
+        return pages.page(LogoutContext(form: form, account: AccountContext(signedIn.user)), for: request)
+    }
+
+    private func decideLocally(_ form: FormParameters, _ request: Request) async throws -> Response {
+        guard let signedIn = try await browsers.signedIn(request) else { return .redirect(to: "/logged-out") }
+        try forms.requireToken(of: form, .account, signedIn)
+        guard form["decision"] == "sign_out" else { return .redirect(to: OwnPath.account.text) }
+        if signedIn.session.isTied, let signOut = challenges.server.signOut { return .redirect(to: signOut.text) }
+        try await browsers.sessions.end(signedIn.cookie)
+        return .redirect(to: "/logged-out", cookies: [browsers.cookies.sessionEnded])
     }
 
     private func visit(_ open: Challenges.Open, _ request: Request) async throws -> Response {

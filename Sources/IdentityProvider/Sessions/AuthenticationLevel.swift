@@ -5,6 +5,9 @@ enum AuthenticationLevel {
     /// One factor: NIST SP 800-63B's first level.
     static let password = "aal1"
     static let passwordMethods = ["pwd"]
+
+    /// The level that `methods` add up to.
+    static func reached(by methods: [String]) -> String { password }
 }
 
 extension BrowserSession {

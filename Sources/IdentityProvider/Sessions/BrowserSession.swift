@@ -5,7 +5,8 @@ package struct BrowserSession: Sendable, Hashable {
     /// What the server knows this session by (`identity_provider_session_id`); never the cookie's value.
     package let id: String
     package let userID: UserID
-    /// The server's own session (`sid`) that began with the same sign-in.
+    /// The server's own session (`sid`) that this one belongs to: both end together. Empty as long as the person has
+    /// used nothing but our own pages.
     package let loginSessionID: String
     /// How the person proved who they are (RFC 8176).
     package let amr: [String]
@@ -14,6 +15,9 @@ package struct BrowserSession: Sendable, Hashable {
     package let authenticatedAt: UnixTime
     package let expiresAt: UnixTime
     package let isRemembered: Bool
+
+    /// Whether there is a session of the server that ends with this one.
+    var isTied: Bool { !loginSessionID.isEmpty }
 }
 
 /// The marker of a session cookie's value.

@@ -46,6 +46,14 @@ package struct SessionStore: Sendable {
                 [.integer(now.milliseconds), .text(session.id), .integer((now - .seconds(300)).milliseconds)]))
     }
 
+    /// Lets a session that began on our own pages live and die with the server's session `id` from now on.
+    func tie(_ session: BrowserSession, toLoginSession id: String) async throws(DatabaseError) {
+        _ = try await database.write(
+            Query(
+                "UPDATE idp_sessions SET login_session_id = $1 WHERE id = $2 AND login_session_id = ''",
+                [.text(id), .text(session.id)]))
+    }
+
     /// Ends the session of the browser that presents `cookie`.
     package func end(_ cookie: Secret<SessionCookie>) async throws(DatabaseError) {
         _ = try await database.write(endStatements(cookie))
@@ -60,6 +68,22 @@ package struct SessionStore: Sendable {
     /// Statements that end the session behind `cookie`, for a unit with others.
     func endStatements(_ cookie: Secret<SessionCookie>) -> [Query] {
         hashes(cookie).map { Query("DELETE FROM idp_sessions WHERE cookie_hash = $1", [.blob($0)]) }
+    }
+
+    /// Statements that end every other session that is tied to the same session of the server, on condition that the
+    /// transaction `transaction` was decided by `decider`.
+    func replaceStatements(
+        _ session: BrowserSession, ifTransaction transaction: String, decidedBy decider: String
+    ) -> [Query] {
+        guard !session.loginSessionID.isEmpty else { return [] }
+        return [
+            Query(
+                """
+                DELETE FROM idp_sessions WHERE login_session_id = $1 AND id <> $2
+                AND EXISTS (SELECT 1 FROM idp_transactions WHERE idp_transactions.id = $3 AND decided_by = $4)
+                """,
+                [.text(session.loginSessionID), .text(session.id), .text(transaction), .text(decider)])
+        ]
     }
 
     /// The statement that begins `session`, on condition that the transaction `transaction` was decided by `decider`.

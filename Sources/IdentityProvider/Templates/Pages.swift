@@ -10,6 +10,7 @@ package enum Pages {
         Entry(DeviceDoneContext.self),
         Entry(ErrorContext.self),
         Entry(HomeContext.self),
+        Entry(AccountOverviewContext.self),
     ]
 
     /// A page without its type: what the loader and the preview gallery need of it.

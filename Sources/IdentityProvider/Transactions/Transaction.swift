@@ -25,6 +25,8 @@ struct Transaction: Sendable {
     let cookieHash: [UInt8]
     let decidedAt: UnixTime?
     let decision: TransactionDecision?
+    /// How far a sign-in has come; `nil` before anybody has proven who they are.
+    let progress: SignInProgress?
 }
 
 /// The marker of the cookie that binds a transaction to a browser.

@@ -11,11 +11,20 @@ struct TransactionContent: Sendable {
     let clientURI: String
     /// The code that came with the address of a device's page (RFC 8628 §3.3.1).
     var userCode = ""
+    /// The only account that may sign in; empty: any.
+    var expectedUserID = ""
+
+    /// Where a sign-in to our own pages leads; `nil` where there is a challenge.
+    var returnTo: OwnPath?
+
+    /// Nobody asks but our own pages; there is no challenge, and `requestURL` is a path of ours.
+    var isLocal: Bool { returnTo != nil }
 
     var json: JSONObject {
         JSONObject([
             "challenge": .string(challenge.exposed), "request_url": .string(requestURL), "client_id": .string(clientID),
             "client_name": .string(clientName), "client_uri": .string(clientURI), "user_code": .string(userCode),
+            "expected_user": .string(expectedUserID), "return_to": .string(returnTo?.text ?? ""),
         ])
     }
 }
@@ -29,5 +38,15 @@ extension TransactionContent {
         clientName = json["client_name"]?.string ?? ""
         clientURI = json["client_uri"]?.string ?? ""
         userCode = json["user_code"]?.string ?? ""
+        expectedUserID = json["expected_user"]?.string ?? ""
+        returnTo = json["return_to"]?.string.flatMap(OwnPath.init)
+    }
+
+    /// A sign-in to our own pages.
+    /// - Parameter expected: the only account that may sign in.
+    init(returningTo path: OwnPath, as expected: UserID? = nil) {
+        self.init(
+            challenge: Secret(""), requestURL: path.signIn(reauthenticating: expected != nil).text, clientID: "",
+            clientName: "", clientURI: "", expectedUserID: expected?.rawValue ?? "", returnTo: path)
     }
 }

@@ -9,7 +9,8 @@ struct LoginArrivalTests {
     @Test(
         "LOGIN-01: without exactly one challenge the page says to start at the application, and the server is not asked",
         arguments: [
-            "/login", "/login?login_challenge=", "/login?login_challenge=a&login_challenge=b", "/consent", "/logout",
+            "/login?login_challenge", "/login?login_challenge=", "/login?login_challenge=a&login_challenge=b",
+            "/consent", "/logout",
         ])
     func missing(path: String) async throws {
         try await Scene.run { scene in
@@ -50,12 +51,13 @@ struct LoginArrivalTests {
     @Test("LOGIN-04: skip is accepted at once with exactly the server's subject")
     func skip() async throws {
         try await Scene.run { scene in
+            try await scene.signIn(scene.browser(), known: "c0")
             scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue))
             let answer = try await scene.browser().get("/login?login_challenge=c1")
             #expect(answer.status == 303)
             #expect(answer.location.hasPrefix("https://sso.example/oauth2/auth?"))
-            #expect(scene.admin.decisions.map(\.name) == ["PUT requests/login/accept"])
-            #expect(scene.admin.decisions.first?.body["subject"] == .string(scene.ada.id.rawValue))
+            #expect(scene.admin.decisions.last?.name == "PUT requests/login/accept")
+            #expect(scene.admin.decisions.last?.body["subject"] == .string(scene.ada.id.rawValue))
         }
     }
 
@@ -96,7 +98,9 @@ struct LoginArrivalTests {
             let grace = try await scene.addUser("grace@example.com")
             scene.admin.know("login", "c1", Samples.login("c1"))
             scene.admin.know("login", "c2", Samples.login("c2", skip: grace.id.rawValue, session: "sid-2"))
-            let browser = scene.browser()
+            let (browser, other) = (scene.browser(), scene.browser())
+            scene.admin.know("login", "c0", Samples.login("c0", session: "sid-2"))
+            try await scene.signIn(other, "c0", as: "grace@example.com")
             try await scene.signIn(browser, "c1")
             #expect(browser.cookies["__Host-idp_session"] != nil)
             _ = try await browser.get("/login?login_challenge=c2")
@@ -120,6 +124,60 @@ struct LoginArrivalTests {
             // OpenID Connect Core §3.1.2.1: select_account leaves the choice open; otherwise it is Ada again.
             #expect(page.body.contains(#"type="hidden" name="identifier""#) == (extra != "&prompt=select_account"))
             #expect(scene.admin.decisions.count == 1)
+        }
+    }
+
+    @Test("LOGIN-07: a session of the server without one of ours has ended: the person signs in for the same challenge")
+    func ownSessionEnded() async throws {
+        try await Scene.run { scene in
+            scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue))
+            let browser = scene.browser()
+            let page = try await browser.open("/login?login_challenge=c1")
+            #expect(page.body.contains(#"type="hidden" name="identifier" value="ada@example.com""#))
+            #expect(scene.admin.decisions.isEmpty)
+            _ = try await browser.submit(page, [("identifier", Scene.email), ("password", Scene.password)])
+            #expect(scene.admin.decisions.map(\.name) == ["PUT requests/login/accept"])
+            #expect(scene.admin.decisions.last?.body["subject"] == .string(scene.ada.id.rawValue))
+        }
+    }
+
+    @Test("LOGIN-07, 12: under prompt=none the client is told, and the server forgets its session")
+    func ownSessionEndedSilently() async throws {
+        try await Scene.run { scene in
+            scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue, request: "&prompt=none"))
+            _ = try await scene.browser().get("/login?login_challenge=c1")
+            #expect(scene.admin.decisions.map(\.name) == ["PUT requests/login/reject", "DELETE sessions/login"])
+            #expect(scene.admin.decisions.first?.body["error"] == "login_required")
+        }
+    }
+
+    @Test("LOGIN-06: a session of the server is not answered for by somebody else: the server is asked anew")
+    func notTheSubject() async throws {
+        try await Scene.run { scene in
+            _ = try await scene.addUser("grace@example.com")
+            scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue))
+            let browser = scene.browser()
+            let page = try await browser.open("/login?login_challenge=c1")
+            for fields in [
+                [("decision", "switch_account")], [("identifier", "grace@example.com"), ("password", Scene.password)],
+            ] {
+                let answer = try await browser.submit(page, fields.map { (name: $0.0, value: $0.1) })
+                #expect(answer.location.contains("/oauth2/auth?") && answer.location.contains("prompt=login"))
+            }
+            #expect(scene.admin.decisions.isEmpty)
+        }
+    }
+
+    @Test("LOGIN-08: a session that began on our own pages belongs to the server's from the first application on")
+    func tied() async throws {
+        try await Scene.run { scene in
+            let browser = scene.browser()
+            let page = try await browser.open("/login")
+            _ = try await browser.submit(page, [("identifier", Scene.email), ("password", Scene.password)])
+            scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue))
+            #expect(try await browser.get("/login?login_challenge=c1").location.hasPrefix("https://sso.example/"))
+            #expect(scene.admin.decisions.map(\.name) == ["PUT requests/login/accept"])
+            #expect(try await browser.get("/account").body.contains("https://sso.example/oauth2/sessions/logout"))
         }
     }
 

@@ -65,6 +65,33 @@ struct TransactionStoreTests {
         }
     }
 
+    @Test(
+        "Of steps that finish at once each is recorded, and the progress is stored sealed", arguments: TestDatabases.all
+    )
+    func progress(on kind: TestDatabase) async throws {
+        try await withStore(kind) { store, database, clock in
+            let (transaction, _) = try await store.begin(.login, Self.content)
+            #expect(transaction.progress == nil)
+            let start = SignInProgress(
+                userID: UserID("ada"), amr: ["pwd"], authenticatedAt: clock.wallClock.now(), remembers: true)
+            _ = try await store.record(start, in: transaction)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<8 {
+                    let step = TestStep(name: "step \(number)")
+                    group.addTask {
+                        _ = try await store.record(
+                            start.finishing(step, adding: ["method \(number)"]), in: transaction)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let found = try #require(try await store.find(transaction.id)?.progress)
+            #expect(found.done.count == 8 && found.amr.count == 9 && found.amr.first == "pwd" && found.remembers)
+            let row = try #require(try await database.read(Query("SELECT progress FROM idp_transactions")).first)
+            #expect(try !String(decoding: row.blob(0), as: UTF8.self).contains("step"))
+        }
+    }
+
     @Test("Secrets rotate: what an old one sealed opens as long as it is listed", arguments: TestDatabases.all)
     func rotation(on kind: TestDatabase) async throws {
         try await withStore(kind, secrets: [Secret("the old secret")]) { old, database, clock in

@@ -1,4 +1,7 @@
 import Ground
+import HTTPTypes
+import Hummingbird
+import NIOCore
 
 /// Requests as the admin API tells them.
 enum Samples {
@@ -45,6 +48,14 @@ enum Samples {
             "challenge": .string(challenge), "subject": .string(subject), "sid": .string(session),
             "request_url": "/oauth2/sessions/logout", "rp_initiated": .bool(client != .null), "client": client,
         ])
+    }
+
+    /// A request of a browser, for what is asked without a route.
+    static func request(_ path: String, cookie: String) -> Request {
+        Request(
+            head: HTTPRequest(
+                method: .get, scheme: "https", authority: "id.example", path: path, headerFields: [.cookie: cookie]),
+            body: RequestBody(buffer: ByteBuffer()))
     }
 
     /// The members of a literal that is an object.

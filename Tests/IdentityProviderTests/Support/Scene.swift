@@ -21,6 +21,7 @@ struct Scene: Sendable {
     let executor: HashingExecutor
     let database: any Database
     let client: any TestClientProtocol
+    let access: AccountAccess
 
     static let email = "ada@example.com"
     static let password = "analytical engine"
@@ -42,9 +43,15 @@ struct Scene: Sendable {
             page, [("identifier", email), ("password", Self.password), ("decision", "sign_in")])
     }
 
+    /// Signs in as Ada with a challenge that the server is told of first.
+    func signIn(_ browser: Browser, known challenge: String) async throws {
+        admin.know("login", challenge, Samples.login(challenge))
+        try await signIn(browser, challenge)
+    }
+
     static func run(
         own: String = "https://id.example", server: String = FakeAdmin.server, isDevelopment: Bool = false,
-        hashesWaiting: Int = 10, observe: @escaping @Sendable (HashingWork) -> Void = { _ in },
+        hashesWaiting: Int = 10, steps: [TestStep] = [], observe: @escaping @Sendable (HashingWork) -> Void = { _ in },
         configure: (inout IdentityProviderConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
@@ -57,18 +64,19 @@ struct Scene: Sendable {
         let prepared = configuration
         try await TestDatabase.memory.withDatabase(migrated: Migrations.identityProvider) { database in
             try await run(
-                prepared, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), observe, body)
+                prepared, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), steps, observe, body)
         }
     }
 
     private static func run(
         _ configuration: IdentityProviderConfiguration, _ database: any Database, _ executor: HashingExecutor,
-        _ observe: @escaping @Sendable (HashingWork) -> Void, _ body: @escaping @Sendable (Scene) async throws -> Void
+        _ steps: [TestStep], _ observe: @escaping @Sendable (HashingWork) -> Void,
+        _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         let (admin, clock) = (FakeAdmin(), ManualClock())
         let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
         let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system, observe: observe)
-        let assembly = try IdentityProviderAssembly(
+        var assembly = try IdentityProviderAssembly(
             configuration, database: database, exchange: admin, hasher: hasher, renderer: try PageRenderer.load(),
             files: .builtIn,
             clock: clock.wallClock, random: .system, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -76,12 +84,16 @@ struct Scene: Sendable {
         profile.name = "Ada Lovelace"
         profile.givenName = "Ada"
         let ada = try await assembly.users.create(profile, passwordHash: try await hasher.hash(Secret(password)))
-        let application = Application(router: assembly.router())
+        assembly.addedSteps = steps
+        let router = assembly.router()
+        for step in steps { step.register(on: router, assembly.queue) }
+        let application = Application(router: router)
+        let (access, users) = (assembly.account.access, assembly.users)
         try await application.test(.router) { client in
             try await body(
                 Scene(
-                    admin: admin, clock: clock, users: assembly.users, ada: ada, hasher: hasher, executor: executor,
-                    database: database, client: client))
+                    admin: admin, clock: clock, users: users, ada: ada, hasher: hasher, executor: executor,
+                    database: database, client: client, access: access))
         }
     }
 }

@@ -2,7 +2,7 @@
 package struct HomeContext: PageContext {
     /// `nil`: nobody.
     package var account: AccountContext?
-    /// The server's sign-out (`/oauth2/sessions/logout`), so that it ends in every application.
+    /// Where the person signs out, everywhere at once.
     package var signOut: SafeURL?
 
     package init(account: AccountContext? = nil, signOut: SafeURL? = nil) {
@@ -13,7 +13,9 @@ package struct HomeContext: PageContext {
     package static let template = "home"
 
     package func fields(_ messages: Messages) -> PageObject {
-        ["account": .object(account?.fields), "signOut": .url(signOut)]
+        [
+            "account": .object(account?.fields), "signOut": .url(signOut), "accountPage": .url(.route("/account")),
+        ]
     }
 
     package static var samples: [PageSample<HomeContext>] {

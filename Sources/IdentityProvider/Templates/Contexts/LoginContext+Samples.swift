@@ -17,9 +17,14 @@ extension LoginContext {
         throttled.problems = [.throttled]
         throttled.retryAfter = .seconds(60)
         let alone = LoginContext(form: .sample, client: nil, offersCancel: false)
+        var confirmation = again
+        confirmation.client = nil
+        confirmation.reason = .confirmation
+        confirmation.offersSwitch = false
         return [
             PageSample("first", first), PageSample("wrong", wrong), PageSample("missing", missing),
             PageSample("again", again), PageSample("throttled", throttled), PageSample("alone", alone),
+            PageSample("confirmation", confirmation),
         ]
     }
 }

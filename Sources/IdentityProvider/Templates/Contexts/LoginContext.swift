@@ -11,6 +11,8 @@ package struct LoginContext: PageContext {
         case maxAge = "max_age"
         /// The application asks for another account, by `id_token_hint`.
         case otherAccount = "other_account"
+        /// Something follows for which the sign-in is too long ago.
+        case confirmation
         /// The earlier session has ended.
         case sessionEnded = "session_ended"
     }
@@ -47,11 +49,13 @@ package struct LoginContext: PageContext {
     package var remember: RememberChoice?
     /// Whether cancelling leads anywhere.
     package var offersCancel: Bool
+    /// Whether an account other than `account` may sign in.
+    package var offersSwitch: Bool
 
     package init(
         form: FormContext, client: ClientContext?, identifier: String = "", account: AccountContext? = nil,
         reason: Reason? = nil, problems: [Problem] = [], retryAfter: Duration? = nil, remember: RememberChoice? = nil,
-        offersCancel: Bool = true
+        offersCancel: Bool = true, offersSwitch: Bool = true
     ) {
         self.form = form
         self.client = client
@@ -62,6 +66,7 @@ package struct LoginContext: PageContext {
         self.retryAfter = retryAfter
         self.remember = remember
         self.offersCancel = offersCancel
+        self.offersSwitch = offersSwitch
     }
 
     package static let template = "login"
@@ -76,6 +81,7 @@ package struct LoginContext: PageContext {
             "alert": .object(alert?.fields(messages)),
             "retryAfter": .object(retryAfter.map { DurationWords($0).fields(messages) }),
             "remember": .object(remember?.fields(messages)), "offersCancel": .flag(offersCancel),
+            "offersSwitch": .flag(offersSwitch),
         ]
     }
 

@@ -7,6 +7,8 @@ struct LoginSuggestion: Sendable {
     var identifier = ""
     /// The account that is expected; the form then asks for its password alone, with "not you?".
     var account: User?
+    /// No other account will do, so "not you?" is not offered.
+    var isSettled = false
     var reason: LoginContext.Reason?
     var remembers = false
 }
@@ -18,10 +20,23 @@ struct LoginSuggestion: Sendable {
 struct LoginSuggestions: Sendable {
     let browsers: Browsers
 
-    func suggestion(for login: LoginRequest, _ request: Request) async throws -> LoginSuggestion {
+    /// - Parameter login: what the server asked for; `nil` for a sign-in to our own pages.
+    func suggestion(
+        for login: LoginRequest?, _ content: TransactionContent, _ request: Request
+    ) async throws -> LoginSuggestion {
+        if let expected = try await account(content.expectedUserID) {
+            return LoginSuggestion(
+                identifier: expected.profile.email.text, account: expected, isSettled: true, reason: .confirmation)
+        }
+        guard let login else { return LoginSuggestion() }
         let signedIn = try await browsers.signedIn(request)
         let parameters = AuthorizationParameters(requestURL: login.requestURL)
-        if let hinted = try await hinted(login) {
+        // The server has a session and we have none: it is asked for again, and nobody else will do for this challenge.
+        if login.skip, let user = try await account(login.subject) {
+            return LoginSuggestion(identifier: user.profile.email.text, account: user, reason: .sessionEnded)
+        }
+        if let hinted = try await account(login.oidcContext.idTokenHintClaims?.object?["sub"]?.string ?? "") {
+            // The server refuses any other (OpenID Connect Core §3.1.2.1, `id_token_hint`).
             let isOther = signedIn.map { $0.user.id != hinted.id } ?? false
             return LoginSuggestion(
                 identifier: hinted.profile.email.text, account: hinted,
@@ -36,11 +51,8 @@ struct LoginSuggestions: Sendable {
             identifier: signedIn.user.profile.email.text, account: signedIn.user, reason: reason(parameters, signedIn))
     }
 
-    /// The account that the client expects. The server refuses any other (OpenID Connect Core §3.1.2.1, `id_token_hint`).
-    private func hinted(_ login: LoginRequest) async throws -> User? {
-        guard let subject = login.oidcContext.idTokenHintClaims?.object?["sub"]?.string,
-            let user = try await browsers.users.find(UserID(subject)), user.isEnabled
-        else { return nil }
+    private func account(_ id: String) async throws -> User? {
+        guard !id.isEmpty, let user = try await browsers.users.find(UserID(id)), user.isEnabled else { return nil }
         return user
     }
 

@@ -1,0 +1,119 @@
+import AdminAPI
+import AdminClient
+import Database
+import Ground
+import Hummingbird
+import Web
+
+/// Signs a person in, or does not: tells the server, and begins our own session.
+struct LoginDecision: Sendable {
+    let admin: AdminClient
+    let challenges: Challenges
+    let browsers: Browsers
+    let policy: SessionPolicy
+    let clock: WallClock
+    let random: RandomBytes
+    let audit: Audit
+
+    /// The person proved who they are: a new session here (never the old one, ASVS 7.2.4), and the server's.
+    func accept(_ visit: SignInVisit, _ open: Challenges.Open, _ request: Request) async throws -> Response {
+        guard let login = visit.login else { return try await acceptLocally(visit, open, request) }
+        // The server expects somebody else (LOGIN-06). It would start again by itself; this way nothing is begun before.
+        if login.skip, login.subject != visit.user.id.rawValue,
+            let again = AuthorizationParameters.withPromptLogin(login.requestURL)
+        {
+            return try challenges.server.redirect(to: again)
+        }
+        let session = newSession(visit, loginSessionID: login.sessionID)
+        let outcome = try await admin.acceptLogin(open.content.challenge.exposed, acceptance(session))
+        if case .answer = outcome { record(session, visit, open) }
+        let begin = beginning(session, request, open)
+        return try await challenges.conclude(outcome, open, session: begin.cookie, consequences: begin.statements)
+    }
+
+    /// The person cancelled, or may not sign in any more. The error codes of servers' own are no OAuth codes, so it is
+    /// always named.
+    func reject(_ login: LoginRequest?, _ open: Challenges.Open) async throws -> Response {
+        guard let login else { return .redirect(to: "/") }
+        let body = RejectRequest(error: "access_denied", errorDescription: "The person cancelled the sign-in.")
+        let outcome = try await admin.rejectLogin(open.content.challenge.exposed, body)
+        if case .answer = outcome {
+            audit.record(.loginRejected, client: login.client.clientID, details: ["error": "access_denied"])
+        }
+        return try await challenges.conclude(outcome, open)
+    }
+
+    /// Signs in to our own pages. A session of the same person stays tied to the server's; one of somebody else ends
+    /// there too, as the two must not diverge (ory/hydra issue 1933).
+    private func acceptLocally(
+        _ visit: SignInVisit, _ open: Challenges.Open, _ request: Request
+    ) async throws -> Response {
+        let old = try await browsers.signedIn(request)?.session
+        let isSamePerson = old?.userID == visit.user.id
+        if let old, !isSamePerson, !old.loginSessionID.isEmpty {
+            try await admin.revokeLoginSession(id: old.loginSessionID)
+        }
+        let session = newSession(visit, loginSessionID: isSamePerson ? old?.loginSessionID ?? "" : "")
+        record(session, visit, open)
+        var decision = TransactionDecision(redirectTo: (open.content.returnTo ?? .account).text)
+        decision.isOurChoice = true
+        let begin = beginning(session, request, open)
+        decision.session = begin.cookie
+        let final = try await challenges.transactions.decide(
+            open.transaction, decision, consequences: begin.statements)
+        return try challenges.answer(final, open)
+    }
+
+    /// A new session's cookie, and what its beginning means for the database: whatever this browser showed before ends,
+    /// and so does what else was tied to the server's session.
+    private func beginning(
+        _ session: BrowserSession, _ request: Request, _ open: Challenges.Open
+    ) -> (
+        cookie: (cookie: Secret<SessionCookie>, maxAge: Int64?), statements: @Sendable (_ decidedBy: String) -> [Query]
+    ) {
+        let cookie = Secret<SessionCookie>(Base64URL.encode(random(32)))
+        let old = request.cookies(named: browsers.cookies.session).prefix(3).map { Secret<SessionCookie>($0) }
+        let (sessions, transaction) = (browsers.sessions, open.transaction.id)
+        let maxAge = session.isRemembered ? max(1, session.expiresAt.since(clock.now()).wholeSeconds) : nil
+        return (
+            (cookie, maxAge),
+            { decider in
+                sessions.replaceStatements(session, ifTransaction: transaction, decidedBy: decider)
+                    + [sessions.beginStatement(session, cookie: cookie, ifTransaction: transaction, decidedBy: decider)]
+                    .compactMap { $0 } + old.flatMap(sessions.endStatements) + [sessions.cleanUpStatement()]
+            }
+        )
+    }
+
+    /// A session lasts from the proof on, however long the steps after it took.
+    private func newSession(_ visit: SignInVisit, loginSessionID: String) -> BrowserSession {
+        let progress = visit.progress
+        return BrowserSession(
+            id: random.uuid(), userID: visit.user.id, loginSessionID: loginSessionID, amr: progress.amr,
+            acr: AuthenticationLevel.reached(by: progress.amr), authenticatedAt: progress.authenticatedAt,
+            expiresAt: progress.authenticatedAt + policy.lifespan(isRemembered: progress.remembers),
+            isRemembered: progress.remembers)
+    }
+
+    private func acceptance(_ session: BrowserSession) -> AcceptLoginRequest {
+        var body = AcceptLoginRequest(subject: session.userID.rawValue)
+        body.remember = true
+        // Always a positive number: 0 meant different things in different versions (ory/hydra issue 4126).
+        body.rememberFor = max(1, session.expiresAt.since(clock.now()).wholeSeconds)
+        body.acr = session.acr
+        body.amr = session.amr
+        body.context = session.loginContext
+        body.identityProviderSessionID = session.id
+        return body
+    }
+
+    private func record(_ session: BrowserSession, _ visit: SignInVisit, _ open: Challenges.Open) {
+        audit.record(
+            .loginAccepted, client: visit.login?.client.clientID ?? "", subject: visit.user.id.rawValue,
+            session: session.loginSessionID,
+            details: [
+                "amr": session.amr.joined(separator: " "), "remember": "\(session.isRemembered)",
+                "tx": open.transaction.id,
+            ])
+    }
+}

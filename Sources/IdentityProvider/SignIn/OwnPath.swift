@@ -1,0 +1,31 @@
+import Ground
+
+/// A page of our own that a sign-in may lead to. Anything else that `return_to` could say is refused: an address that
+/// leaves this program would make the sign-in page send people anywhere (CWE-601; ASVS 3.7.2).
+package struct OwnPath: Sendable, Hashable {
+    package let text: String
+
+    static let account = OwnPath(checked: "/account")
+
+    private init(checked text: String) { self.text = text }
+
+    /// A path below `/account`, with a query at most. `nil` for everything else: another page, `//host`, `/\host`,
+    /// control characters, `..`, and anything that is percent-encoded, so that nothing can be hidden in it.
+    init?(_ text: String) {
+        guard let url = SafeURL(path: text) else { return nil }
+        let path = url.text.prefix { $0 != "?" }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count >= 2, parts[1] == "account", !parts.dropFirst().contains(""), !parts.contains(".."),
+            !parts.contains("."), !url.text.contains("%"), !url.text.contains("#")
+        else { return nil }
+        self.text = url.text
+    }
+
+    /// Where a person signs in who wants to come here.
+    /// - Parameter reauthenticating: although they are signed in, as it was too long ago.
+    func signIn(reauthenticating: Bool = false) -> SafeURL {
+        var parameters = FormParameters([("return_to", text)])
+        if reauthenticating { parameters.append("reauthenticate", "true") }
+        return SafeURL.route("/login").adding(parameters)
+    }
+}

@@ -1,0 +1,83 @@
+import AdminAPI
+import AdminClient
+import Ground
+import Hummingbird
+import Web
+
+/// Leads a person who has signed in through the steps that are due, one page after the other, to the application.
+///
+/// ```
+///   password ──▶ proceed ──due──▶ <step>?tx= ──POST──▶ proceed ──▶ … ──none due──▶ LoginDecision
+/// ```
+struct SignInQueue: Sendable {
+    /// In the order in which they are done.
+    let steps: [any SignInStep]
+    let admin: AdminClient
+    let challenges: Challenges
+    let users: UserStore
+    let decision: LoginDecision
+
+    /// The first step that stands between the person and the application.
+    func firstDue(_ visit: SignInVisit) async throws -> (any SignInStep)? {
+        for step in steps where !visit.progress.done.contains(step.name) {
+            if try await step.isDue(visit) { return step }
+        }
+        return nil
+    }
+
+    /// Notes the progress, and sends the browser to the next step or, where none is due, signs the person in.
+    /// - Parameter login: what the server asked for, where it is known already.
+    func proceed(
+        _ open: Challenges.Open, _ progress: SignInProgress, _ request: Request, login known: LoginRequest? = nil
+    ) async throws -> Response {
+        let login: LoginRequest?
+        switch try await loginRequest(of: open, known) {
+        case .elsewhere(let response): return response
+        case .found(let found): login = found
+        }
+        guard let user = try await users.find(progress.userID), user.isEnabled else {
+            return try await decision.reject(login, open)
+        }
+        let progress = try await challenges.transactions.record(progress, in: open.transaction)
+        let visit = SignInVisit(progress: progress, user: user, login: login)
+        if let step = try await firstDue(visit) {
+            return .redirect(to: Challenges.path(step.path, open.transaction))
+        }
+        return try await decision.accept(visit, open, request)
+    }
+
+    /// The sign-in that the address of a step's page names. Where nobody has signed in yet, the browser is sent to the
+    /// sign-in page.
+    /// - Parameter form: what the page's form sent; its token is checked, and a form that was sent before is answered
+    ///   as it was then.
+    func resume(
+        _ request: Request, _ parameters: FormParameters, form: FormParameters? = nil
+    ) async throws -> Challenges.Resolution<OpenSignIn> {
+        let open = try await challenges.open(.login, request, parameters)
+        if let form {
+            try challenges.requireToken(of: form, open, at: request.uri.path)
+            if let repeated = try challenges.replay(open) { return .elsewhere(repeated) }
+        }
+        try challenges.requireUndecided(open)
+        guard let progress = open.transaction.progress, let user = try await users.find(progress.userID),
+            user.isEnabled
+        else { return .elsewhere(.redirect(to: Challenges.path("/login", open.transaction))) }
+        switch try await loginRequest(of: open) {
+        case .elsewhere(let response): return .elsewhere(response)
+        case .found(let login):
+            return .found(OpenSignIn(open: open, visit: SignInVisit(progress: progress, user: user, login: login)))
+        }
+    }
+
+    /// What the server asked for; nothing for a sign-in to our own pages.
+    func loginRequest(
+        of open: Challenges.Open, _ known: LoginRequest? = nil
+    ) async throws -> Challenges.Resolution<LoginRequest?> {
+        if known != nil || open.content.isLocal { return .found(known) }
+        let outcome = try await admin.loginRequest(open.content.challenge.exposed)
+        switch try challenges.resolve(outcome, for: open.content) {
+        case .elsewhere(let response): return .elsewhere(response)
+        case .found(let login): return .found(login)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// The list of an account's pages and the way out. The partial `account_nav` draws it.
+package struct AccountNavigationContext: Sendable {
+    package var current: AccountSection
+    /// Where the person signs out, everywhere at once.
+    package var signOut: SafeURL?
+
+    package init(current: AccountSection, signOut: SafeURL?) {
+        self.current = current
+        self.signOut = signOut
+    }
+
+    func fields(_ messages: Messages) -> PageObject {
+        [
+            "items": .list(
+                AccountSection.allCases.map { section in
+                    .object([
+                        "url": .url(SafeURL(path: section.path.text)), "isCurrent": .flag(section == current),
+                        "label": .message(messages[MessageKey("account_nav." + section.rawValue)]),
+                    ])
+                }),
+            "signOut": .url(signOut),
+        ]
+    }
+
+    static func sample(_ section: AccountSection) -> AccountNavigationContext {
+        AccountNavigationContext(current: section, signOut: .route("/logout"))
+    }
+}
