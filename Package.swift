@@ -65,6 +65,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // Ground floor: no protocol, no network.
         room("Ground", []),
@@ -72,6 +73,7 @@ let package = Package(
         room("Settings", ["Ground", yams]),
         room("Database", ["Ground", "CSQLite", "CLibPQ"]),
         room("PasswordHashing", ["Ground", "CArgon2", "CCrypt", crypto, cryptoExtras]),
+        room("Mail", ["Ground", "CCurl"]),
 
         // The protocol: no HTTP framework, no SQL.
         room("AdminAPI", ["Ground"]),
@@ -83,7 +85,7 @@ let package = Package(
             name: "Migrations", dependencies: ["Database"], path: "migrations",
             resources: [.embedInCode("server"), .embedInCode("identity-provider")], swiftSettings: swift),
         .target(
-            name: "Templates", path: "templates", resources: [.embedInCode("pages")], swiftSettings: swift),
+            name: "Templates", path: "templates", resources: [.embedInCode("pages"), .embedInCode("emails")], swiftSettings: swift),
         .target(
             name: "CommonPasswords", resources: [.embedInCode("common-passwords.txt")], swiftSettings: swift),
         .target(
@@ -102,7 +104,7 @@ let package = Package(
              hummingbird, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL, logging, lifecycle, crypto]),
         room(
             "IdentityProvider",
-            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Web",
+            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "Web",
              "Templates", "StaticFiles", "CommonPasswords", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
 
         // The server's command line, apart from serving: a library so that it can be tested.
@@ -123,7 +125,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse-idp",
             dependencies: [
-                "IdentityProvider", "Launching", "AdminClient", "Settings", "Database", "Migrations", "PasswordHashing", "Web", "Ground",
+                "IdentityProvider", "Launching", "AdminClient", "Settings", "Database", "Migrations", "PasswordHashing", "Mail", "Web",
+                "Ground",
                 arguments, hummingbird, httpClient, nioCore, logging, lifecycle, signals,
             ],
             swiftSettings: swift),
@@ -148,9 +151,10 @@ let package = Package(
         test("SettingsTests", ["Settings", "Ground"]),
         test("AdminAPITests", ["AdminAPI", "Ground"]),
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
+        test("MailTests", ["Mail", "Ground", nioCore, nioPosix]),
         test(
             "IdentityProviderTests",
-            ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Database", "Migrations", "Settings", "Web",
+            ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Mail", "Database", "Migrations", "Settings", "Web",
              "StaticFiles", "CommonPasswords",
              "Ground", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         test(
@@ -160,7 +164,7 @@ let package = Package(
         test("OAuthTests", ["OAuth", "AdminAPI", "JOSE", "Ground", crypto]),
         test("DatabaseTests", ["Ground", "Database", "Migrations", "TestSupport"]),
         test("CommandLineTests", ["CommandLineTools", "AdminAPI", "AdminClient", "Database", "Migrations", "Settings", "Ground", arguments, httpTypes]),
-        test("PageTests", ["IdentityProvider", "Templates", "StaticFiles", "Ground", mustache], exclude: ["Golden"]),
+        test("PageTests", ["IdentityProvider", "Settings", "Templates", "StaticFiles", "Ground", mustache], exclude: ["Golden"]),
         test(
             "AuthorizationServerTests",
             ["AuthorizationServer", "AdminAPI", "OAuth", "JOSE", "Settings", "Database", "Migrations", "Web", "Ground",
