@@ -25,6 +25,8 @@ package enum Migrations {
         ("sessions", PackageResources.idp_0002_sessions_sql),
         ("guesses", PackageResources.idp_0003_guesses_sql),
         ("sign-in progress", PackageResources.idp_0004_sign_in_progress_sql),
+        ("events", PackageResources.idp_0003_events_sql),
+        ("mails", PackageResources.idp_0004_mails_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

@@ -3,6 +3,7 @@ import Database
 import Ground
 import Hummingbird
 import Logging
+import Mail
 import PasswordHashing
 import Settings
 import Web
@@ -11,6 +12,8 @@ import Web
 /// to the admin API, the password hasher, clock and randomness.
 package struct IdentityProviderAssembly: Sendable {
     package let users: UserStore
+    package let auditLog: AuditLog
+    package let mailQueue: MailQueue
     private let hasher: PasswordHasher
     package let metrics: HTTPMetrics
     private let configuration: IdentityProviderConfiguration
@@ -48,6 +51,8 @@ package struct IdentityProviderAssembly: Sendable {
         self.random = random
         self.logger = logger
         users = UserStore(database, clock: clock, random: random)
+        auditLog = AuditLog(database, clock: clock, random: random, logger: logger)
+        mailQueue = MailQueue(database, keys: keys, clock: clock, random: random)
         self.hasher = hasher
         metrics = HTTPMetrics(labels: #"app="gatehouse-idp""#)
     }
@@ -67,6 +72,19 @@ package struct IdentityProviderAssembly: Sendable {
 
     private var pages: PageResponder { PageResponder(renderer: renderer, cookies: cookies, clock: clock) }
     private var audit: Audit { Audit(logger: logger) }
+
+    /// Writes mails into the queue.
+    package var mailer: Mailer {
+        Mailer(
+            renderer: renderer, links: MailLinks(configuration.ownURL), policy: configuration.mail, queue: mailQueue,
+            audit: auditLog, clock: clock, random: random)
+    }
+
+    /// Delivers what is in the queue.
+    package func mailDelivery(over transport: any MailTransport, timeLimit: Duration) -> MailDelivery {
+        MailDelivery(mailQueue, over: transport, timeLimit: timeLimit, audit: auditLog, clock: clock, logger: logger)
+    }
+
     private var cookies: CookieNames { CookieNames(isSecure: configuration.ownURL.isHTTPS) }
 
     private var server: PublicServer {

@@ -1,4 +1,5 @@
 import Ground
+import Mail
 import PasswordHashing
 import Settings
 import Web
@@ -25,6 +26,22 @@ extension GuessRules {
         self.init(
             perPair: settings.perPair, perAccount: settings.perAccount, perAddress: settings.perAddress,
             longestWait: settings.longestWait, failureTakes: settings.failureTakes)
+    }
+}
+
+extension MailPolicy {
+    /// Throws where the sender's address is none that a mail can carry.
+    package init(_ settings: IdentityProviderSettings) throws(MailFailure) {
+        guard settings.mail.transport != .none, let from = settings.mail.from else {
+            self.init(sender: nil, givesUpAfter: settings.mail.givesUpAfter)
+            return
+        }
+        guard let address = MailAddress(from) else {
+            throw MailFailure("mail.from is no address that a mail can come from: '\(from)'.")
+        }
+        self.init(
+            sender: Mailbox(name: settings.mail.fromName ?? settings.site.name, address),
+            givesUpAfter: settings.mail.givesUpAfter)
     }
 }
 

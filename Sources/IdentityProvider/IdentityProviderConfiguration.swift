@@ -19,6 +19,7 @@ package struct IdentityProviderConfiguration: Sendable {
     /// How often somebody can guess.
     package var guesses = GuessRules()
     package var trustedProxies = TrustedProxies()
+    package var mail = MailPolicy(sender: nil)
     /// The first signs and encrypts, all verify and decrypt; not empty.
     package var secrets: [Secret<IdentityProviderSecret>]
 

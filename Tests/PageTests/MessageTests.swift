@@ -29,13 +29,13 @@ struct MessageTests {
         let computed = [
             "account_nav.", "consent.scope.", "device.error.", "duration.", "error.", "login.error.", "login.reason.",
             "password.problem.",
-        ]
+        , "mail.factor."]
         let inCode: Set = [
             "language.name",
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
             "device.code",
         ]
-        let templates = TemplateFolder.builtIn.filter { $0.templateName != nil }.map(\.text).joined()
+        let templates = TemplateFolder.builtIn.filter { $0.templateName != nil || $0.mailTemplateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {
             let isUsed =
                 templates.contains("{{t.\(key)}}") || inCode.contains(key) || computed.contains { key.hasPrefix($0) }

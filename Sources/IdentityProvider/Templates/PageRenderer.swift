@@ -4,8 +4,9 @@ import Mustache
 /// cannot fail. It is a value: a reload makes a new one and leaves requests that are under way alone.
 package struct PageRenderer: Sendable {
     private let library: MustacheLibrary
-    private let catalogues: MessageCatalogues
-    private let site: SiteAppearance
+    let mails: MailTemplateSet
+    let catalogues: MessageCatalogues
+    let site: SiteAppearance
 
     /// `files` in order of weight: a site's file replaces the built-in file of the same name.
     package init(files: [TemplateFile], site: SiteAppearance) throws(TemplateFaults) {
@@ -13,6 +14,8 @@ package struct PageRenderer: Sendable {
         let templates = try TemplateSet(files)
         try templates.check(catalogues)
         library = templates.library
+        mails = try MailTemplateSet(files)
+        try mails.check(catalogues)
         self.site = site
     }
 

@@ -15,8 +15,15 @@ package struct TemplateFile: Sendable {
         self.isBuiltIn = isBuiltIn
     }
 
-    /// The name that other templates use; `nil` when this is no template.
-    var templateName: String? {
+    /// The name that other templates of pages use; `nil` when this is none.
+    var templateName: String? { name.contains("/") ? nil : stem(of: name) }
+
+    /// The name that other templates of mails use, such as `invitation.subject.txt`; `nil` when this is none.
+    var mailTemplateName: String? {
+        name.hasPrefix("emails/") ? stem(of: String(name.dropFirst("emails/".count))) : nil
+    }
+
+    private func stem(of name: String) -> String? {
         name.hasSuffix(".mustache") ? String(name.dropLast(".mustache".count)) : nil
     }
 }

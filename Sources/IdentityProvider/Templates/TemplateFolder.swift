@@ -5,14 +5,16 @@ import Templates
 package enum TemplateFolder {
     /// The files built into the program.
     package static var builtIn: [TemplateFile] {
-        Templates.files.map { name, bytes in
+        (Templates.files + Templates.mails).map { name, bytes in
             TemplateFile(name: name, path: "built-in " + name, text: String(decoding: bytes, as: UTF8.self), isBuiltIn: true)
         }
     }
 
     /// The templates and catalogues in `folder`. Reads files: for the start of the program, not for a request.
     package static func site(_ folder: String) throws -> [TemplateFile] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let mails = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/emails")) ?? []
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder) + mails.map { "emails/" + $0 }
+        return try names.sorted()
             .filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".json") }
             .map { name in
                 let path = folder + "/" + name

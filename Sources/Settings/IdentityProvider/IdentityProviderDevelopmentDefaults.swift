@@ -11,6 +11,7 @@ enum IdentityProviderDevelopmentDefaults {
                 IdentityProviderKeys.cookieSecrets, [Secret(Base64URL.encode(random(32)))],
                 warning: "secrets.cookie is not set: a random secret is used, and sessions end with this process.")
         }
+        sendMailToFiles(&snapshot, random)
         let local = ListenerAddress(
             host: snapshot[IdentityProviderKeys.host], port: snapshot[IdentityProviderKeys.port])
         let urls = [
@@ -22,5 +23,23 @@ enum IdentityProviderDevelopmentDefaults {
             guard snapshot[key] == nil, let url = try? AbsoluteURL(text) else { continue }
             snapshot.setForDevelopment(key, url, warning: "\(key.path) is not set: \(text) is used.")
         }
+    }
+
+    private static func sendMailToFiles(_ snapshot: inout SettingsSnapshot, _ random: RandomBytes) {
+        if snapshot[IdentityProviderKeys.mailFrom] == nil {
+            snapshot.setForDevelopment(
+                IdentityProviderKeys.mailFrom, "no-reply@localhost",
+                warning: "mail.from is not set: no-reply@localhost is used.")
+        }
+        if snapshot[IdentityProviderKeys.mailTransport] == .none {
+            snapshot.setForDevelopment(
+                IdentityProviderKeys.mailTransport, .file, warning: "mail.transport is not set: mails become files.")
+        }
+        guard snapshot[IdentityProviderKeys.mailTransport] == .file, snapshot[IdentityProviderKeys.mailFolder] == nil
+        else { return }
+        // Not to be guessed: /tmp is everybody's.
+        let folder = "/tmp/gatehouse-mails-\(Hex.encode(random(8)))"
+        snapshot.setForDevelopment(
+            IdentityProviderKeys.mailFolder, folder, warning: "mail.folder is not set: mails are put into \(folder).")
     }
 }

@@ -20,6 +20,8 @@ package struct IdentityProviderSettings: Sendable {
     /// Whose `X-Forwarded-For` is believed.
     package let trustedProxies: [AddressRange]
     package let site: Site
+    package let mail: MailSettings
+    package let events: Events
     package let log: LogSettings
     package let shutdownGracePeriod: Duration
 
@@ -41,6 +43,8 @@ package struct IdentityProviderSettings: Sendable {
         throttle = Throttle(snapshot)
         trustedProxies = snapshot[IdentityProviderKeys.trustedProxies]
         site = Site(snapshot)
+        mail = MailSettings(snapshot)
+        events = Events(snapshot)
         log = LogSettings(snapshot)
         shutdownGracePeriod = snapshot[SharedKeys.shutdownGracePeriod]
     }

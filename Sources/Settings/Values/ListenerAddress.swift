@@ -16,6 +16,13 @@ package struct ListenerAddress: Sendable, Hashable {
     /// Whether the host stands for every interface of the machine.
     package var isEveryInterface: Bool { ["", "0.0.0.0", "::"].contains(host) }
 
+    /// Whether it is reached from this machine alone (RFC 6761 §6.3, RFC 1122 §3.2.1.3).
+    package var isLoopback: Bool {
+        if socketPath != nil || ["localhost", "::1"].contains(host.lowercased()) { return true }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count == 4 && numbers.first == "127" && numbers.allSatisfy { UInt8($0) != nil }
+    }
+
     /// Whether two programs could not both listen so.
     func collides(with other: ListenerAddress) -> Bool {
         if socketPath != nil || other.socketPath != nil { return host == other.host }

@@ -44,6 +44,7 @@ struct IdentityProviderProcess {
     private func serve(_ database: any Database, _ client: HTTPClient) async throws {
         var configuration = IdentityProviderConfiguration(settings)
         configuration.passwords = PasswordPolicy(settings.passwords, client: client, logger: logger)
+        configuration.mail = try MailPolicy(settings)
         for warning in configuration.warnings { logger.warning("\(warning)") }
         let assembly = try IdentityProviderAssembly(
             configuration, database: database,
@@ -54,7 +55,8 @@ struct IdentityProviderProcess {
             random: .system, logger: logger)
         let listener = settings.listener
         var group = ServiceGroupConfiguration(
-            services: try services(answering: assembly.router().buildResponder(), limits: configuration.limits),
+            services: try services(answering: assembly.router().buildResponder(), limits: configuration.limits)
+                + mailServices(assembly),
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = settings.shutdownGracePeriod
         do {
@@ -79,6 +81,15 @@ struct IdentityProviderProcess {
         let reader = BoundedExecutor(name: "files", workers: 1, waitingLimit: 4)
         guard let watch = FileWatch(security.certificate, reader: reader, logger) else { return [service] }
         return [service, watch]
+    }
+
+    /// Nothing where no mail is sent; what is queued then waits.
+    private func mailServices(_ assembly: IdentityProviderAssembly) throws -> [any Service] {
+        guard let transport = try settings.mail.makeTransport(clientName: settings.urls.own.host, clock: .system) else {
+            logger.warning("no mail is sent: mail.transport is none")
+            return []
+        }
+        return [assembly.mailDelivery(over: transport, timeLimit: settings.mail.timeLimit)]
     }
 
     private func close(_ database: any Database, _ client: HTTPClient) async {

@@ -9,9 +9,11 @@ struct TemplateParser {
     private var markup = MarkupScanner()
     private var rules = MarkupRules()
     private var partials: [TemplateTag] = []
+    private let isMarkup: Bool
 
-    static func parse(_ text: String, file: String) throws(TemplateFault) -> ParsedTemplate {
-        var parser = TemplateParser(file: file, rest: text[...])
+    /// - Parameter isMarkup: `false` for a plain text, where `<` is no more than a character.
+    static func parse(_ text: String, file: String, isMarkup: Bool = true) throws(TemplateFault) -> ParsedTemplate {
+        var parser = TemplateParser(file: file, rest: text[...], isMarkup: isMarkup)
         let nodes = try parser.nodes(until: nil)
         parser.rules.finish()
         if let problem = parser.rules.problems.first {
@@ -20,8 +22,9 @@ struct TemplateParser {
         return ParsedTemplate(file: file, nodes: nodes, partials: parser.partials)
     }
 
-    private init(file: String, rest: Substring) {
+    private init(file: String, rest: Substring, isMarkup: Bool) {
         self.file = file
+        self.isMarkup = isMarkup
         self.rest = rest
     }
 
@@ -106,7 +109,7 @@ struct TemplateParser {
 
     private mutating func skipText(_ text: Substring) {
         for character in text {
-            if let element = markup.read(character) { rules.read(element, line: line) }
+            if isMarkup, let element = markup.read(character) { rules.read(element, line: line) }
             if character.isNewline { line += 1 }
         }
     }

@@ -1,0 +1,27 @@
+import Ground
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// Where a request came from, as far as it can be told: for the audit log and for mails about it.
+package struct RequestTraces: Sendable, Hashable {
+    /// That of the log lines and of the error page.
+    package var id: String
+    /// The other end of the connection; behind a proxy that of the proxy.
+    package var address: IPAddress?
+    /// What the browser calls itself: anybody's text, at most 512 characters.
+    package var userAgent: String?
+
+    package init(id: String, address: IPAddress?, userAgent: String?) {
+        self.id = id
+        self.address = address
+        self.userAgent = userAgent.map { text in
+            String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }).prefix(512))
+        }
+    }
+
+    package init(_ request: Request, _ context: WebContext) {
+        self.init(
+            id: context.id, address: context.peer.flatMap { IPAddress($0) }, userAgent: request.headers[.userAgent])
+    }
+}

@@ -1,0 +1,30 @@
+/// Tells a person that a second factor was removed.
+package struct FactorRemovedMail: MailContext {
+    /// What the person is called, if that is known.
+    package var name: String?
+    /// Which sort it is.
+    package var factor: MailedFactor
+    package var request: MailRequest
+
+    package init(name: String?, factor: MailedFactor, request: MailRequest) {
+        self.name = name
+        self.factor = factor
+        self.request = request
+    }
+
+    package static let template = "mfa_removed"
+
+    package static var samples: [MailSample<FactorRemovedMail>] {
+        [
+            MailSample("plain", FactorRemovedMail(name: "Ada Lovelace", factor: .authenticatorApp, request: .sample)),
+            MailSample("key", FactorRemovedMail(name: nil, factor: .securityKey, request: .sample)),
+            MailSample("codes", FactorRemovedMail(name: nil, factor: .recoveryCodes, request: .sample)),
+        ]
+    }
+
+    package func fields(_ messages: Messages, _ links: MailLinks) -> PageObject {
+        [
+            "user": .recipient(name), "factor": .message(messages[factor.key]), "request": .object(request.fields),
+        ]
+    }
+}
