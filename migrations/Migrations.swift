@@ -27,6 +27,7 @@ package enum Migrations {
         ("sign-in progress", PackageResources.idp_0004_sign_in_progress_sql),
         ("events", PackageResources.idp_0003_events_sql),
         ("mails", PackageResources.idp_0004_mails_sql),
+        ("accounts", PackageResources.idp_0003_accounts_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

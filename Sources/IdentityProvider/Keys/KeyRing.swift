@@ -15,6 +15,8 @@ package struct KeyRing: Sendable {
         case transaction
         /// CSRF tokens.
         case csrf
+        /// Keyed hashes of the codes and links that are sent by mail.
+        case code
         /// Encryption of what a transaction keeps.
         case content
         /// Keyed hashes that name the counters of guesses, and the browsers that an account knows.

@@ -9,6 +9,16 @@ package struct FieldContext: Sendable {
     var problem: MessageKey?
     /// Put the cursor here when the page opens.
     var hasFocus: Bool
+    /// What may be entered, below the input.
+    var hint: MessageKey?
+    /// The form can be sent without it.
+    var isOptional = false
+    /// The keyboard that a phone shows: `numeric`, `email`, `tel`.
+    var inputMode: String?
+    /// What a password manager may generate (Apple's and Chromium's `passwordrules`).
+    var passwordRules: String?
+    /// `none`, or `words` for names.
+    var capitals = "none"
 
     init(
         _ name: String, type: String = "text", label: MessageKey, value: String = "", autocomplete: String,
@@ -28,7 +38,15 @@ package struct FieldContext: Sendable {
             "name": .text(name), "type": .text(type), "label": .message(messages[label]),
             "value": value.isEmpty ? .absent : .text(value), "autocomplete": .text(autocomplete),
             "problem": .message(problem.flatMap { messages[$0] }), "hasProblem": .flag(problem != nil),
-            "hasFocus": .flag(hasFocus),
+            "hasFocus": .flag(hasFocus), "hint": .message(hint.flatMap { messages[$0] }),
+            "isOptional": .flag(isOptional), "inputMode": .text(inputMode), "passwordRules": .text(passwordRules),
+            "capitals": .text(capitals), "describedBy": .text(describedBy),
         ]
+    }
+
+    /// The ids of the texts that a screen reader reads with the input.
+    private var describedBy: String? {
+        let ids = [problem.map { _ in "\(name)-problem" }, hint.map { _ in "\(name)-hint" }].compactMap { $0 }
+        return ids.isEmpty ? nil : ids.joined(separator: " ")
     }
 }
