@@ -66,6 +66,8 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CFido2", pkgConfig: "libfido2", providers: [.apt(["libfido2-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         // Ground floor: no protocol, no network.
         room("Ground", []),
@@ -74,6 +76,7 @@ let package = Package(
         room("Database", ["Ground", "CSQLite", "CLibPQ"]),
         room("PasswordHashing", ["Ground", "CArgon2", "CCrypt", crypto, cryptoExtras]),
         room("Mail", ["Ground", "CCurl"]),
+        room("Authenticators", ["Ground", "CFido2", "CQREncode", crypto]),
 
         // The protocol: no HTTP framework, no SQL.
         room("AdminAPI", ["Ground"]),
@@ -104,8 +107,8 @@ let package = Package(
              hummingbird, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL, logging, lifecycle, crypto]),
         room(
             "IdentityProvider",
-            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "Web",
-             "Templates", "StaticFiles", "CommonPasswords", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
+            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "WebAuthenticators",
+             "Web", "Templates", "StaticFiles", "CommonPasswords", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
 
         // The server's command line, apart from serving: a library so that it can be tested.
         room(
@@ -145,16 +148,17 @@ let package = Package(
             name: "inserts", dependencies: ["Database", "Ground"], path: "Benchmarks/Inserts", swiftSettings: swift),
 
         // Tests.
-        room("TestSupport", ["Ground", "Database", "CLibPQ"], path: "Tests/TestSupport"),
+        room("TestSupport", ["Ground", "Database", "CLibPQ", crypto, cryptoExtras], path: "Tests/TestSupport"),
         test("ArchitectureTests", []),
         test("GroundTests", ["Ground"]),
         test("SettingsTests", ["Settings", "Ground"]),
         test("AdminAPITests", ["AdminAPI", "Ground"]),
         test("PasswordHashingTests", ["PasswordHashing", "Ground"]),
         test("MailTests", ["Mail", "Ground", nioCore, nioPosix]),
+        test("AuthenticatorsTests", ["Authenticators", "Ground", "TestSupport", crypto, cryptoExtras]),
         test(
             "IdentityProviderTests",
-            ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Mail", "Database", "Migrations", "Settings", "Web",
+            ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Mail", "Authenticators", "Database", "Migrations", "Settings", "Web",
              "StaticFiles", "CommonPasswords",
              "Ground", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         test(
