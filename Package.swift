@@ -88,9 +88,10 @@ let package = Package(
             name: "Migrations", dependencies: ["Database"], path: "migrations",
             resources: [.embedInCode("server"), .embedInCode("identity-provider")], swiftSettings: swift),
         .target(
-            name: "Templates", path: "templates", resources: [.embedInCode("pages"), .embedInCode("emails")], swiftSettings: swift),
+            name: "Templates", path: "templates", exclude: ["contexts"],
+            resources: [.embedInCode("pages"), .embedInCode("emails")], swiftSettings: swift),
         .target(
-            name: "CommonPasswords", resources: [.embedInCode("common-passwords.txt")], swiftSettings: swift),
+            name: "CommonPasswords", resources: [.embedInCode("common-passwords.txt"), .embedInCode("preview")], swiftSettings: swift),
         .target(
             name: "StaticFiles", path: "static", resources: [.embedInCode("files")], swiftSettings: swift),
 

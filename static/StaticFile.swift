@@ -31,7 +31,7 @@ package struct StaticFile: Sendable {
     package static let all: [String: StaticFile] = Dictionary(
         uniqueKeysWithValues: [
             StaticFile("favicon.svg", PackageResources.favicon_svg),
-            StaticFile("site.css", PackageResources.site_css),
+            StaticFile("pages.css", PackageResources.pages_css),
         ].map { ($0.name, $0) })
 
     private static func contentType(of name: String) -> String {

@@ -90,4 +90,13 @@ package enum Templates {
             ("emails/verify_email.txt.mustache", PackageResources.verify_email_txt_mustache),
         ]
     }
+
+    /// What the preview's own page is made of: the folder `preview`.
+    package static var preview: [(name: String, bytes: [UInt8])] {
+        [
+            ("gallery.css", PackageResources.gallery_css),
+            ("gallery.js", PackageResources.gallery_js),
+            ("gallery.mustache", PackageResources.gallery_mustache),
+        ]
+    }
 }

@@ -19,8 +19,7 @@ package struct IdentityProviderAssembly: Sendable {
     private let configuration: IdentityProviderConfiguration
     private let database: any Database
     private let admin: AdminClient
-    private let renderer: PageRenderer
-    private let files: SiteFiles
+    private let site: CurrentSite
     private let keys: KeyRing
     private let clock: WallClock
     private let random: RandomBytes
@@ -35,8 +34,7 @@ package struct IdentityProviderAssembly: Sendable {
 
     package init(
         _ configuration: IdentityProviderConfiguration, database: any Database, exchange: any HTTPExchange,
-        hasher: PasswordHasher, renderer: PageRenderer, files: SiteFiles, clock: WallClock, random: RandomBytes,
-        logger: Logger
+        hasher: PasswordHasher, site: CurrentSite, clock: WallClock, random: RandomBytes, logger: Logger
     ) throws {
         guard let keys = KeyRing(configuration.secrets) else {
             throw Failure(description: "there is no secret: set secrets.cookie")
@@ -44,8 +42,7 @@ package struct IdentityProviderAssembly: Sendable {
         self.configuration = configuration
         self.database = database
         admin = AdminClient(exchange: exchange)
-        self.renderer = renderer
-        self.files = files
+        self.site = site
         self.keys = keys
         self.clock = clock
         self.random = random
@@ -65,12 +62,13 @@ package struct IdentityProviderAssembly: Sendable {
             Observation(
                 limits: configuration.limits, headers: ResponseHeaders(https: configuration.ownURL.isHTTPS),
                 metrics: metrics, render: errors.response)
+            if configuration.isDevelopment { SiteRefresh(site: site) }
         }
         directory.register(on: router)
         return router
     }
 
-    private var pages: PageResponder { PageResponder(renderer: renderer, cookies: cookies, clock: clock) }
+    private var pages: PageResponder { PageResponder(site: site, cookies: cookies, clock: clock) }
     private var audit: Audit { Audit(logger: logger) }
 
     /// Writes mails into the queue.
@@ -129,7 +127,7 @@ package struct IdentityProviderAssembly: Sendable {
                 limits: configuration.limits),
             deviceDone: DeviceDonePage(admin: admin, server: server, pages: pages, limits: configuration.limits),
             error: ErrorPage(pages: pages, limits: configuration.limits, showsDebug: configuration.isDevelopment),
-            staticFiles: StaticPage(files: files, limits: configuration.limits),
+            staticFiles: StaticPage(site: site, limits: configuration.limits),
             health: HealthEndpoint(database: database))
     }
 

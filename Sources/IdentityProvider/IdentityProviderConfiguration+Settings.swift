@@ -55,17 +55,24 @@ extension HashingPolicy {
 }
 
 extension SiteAppearance {
-    package init(_ settings: IdentityProviderSettings) {
-        self.init(name: settings.site.name, language: settings.site.language)
-        logo = Self.url(settings.site.logo)
-        home = Self.url(settings.site.home)
-        support = Self.url(settings.site.support)
-        terms = Self.url(settings.site.terms)
-        privacy = Self.url(settings.site.privacy)
-        extraStylesheet = Self.url(settings.site.stylesheet)
+    package init(_ settings: IdentityProviderSettings.Site) {
+        self.init(name: settings.name, language: settings.language)
+        logo = Self.url(settings.logo)
+        home = Self.url(settings.home)
+        support = Self.url(settings.support)
+        terms = Self.url(settings.terms)
+        privacy = Self.url(settings.privacy)
+        extraStylesheet = Self.url(settings.stylesheet)
     }
 
     private static func url(_ reference: URLReference?) -> SafeURL? {
         reference.flatMap { SafeURL(path: $0.text) ?? SafeURL($0.text, allowingLoopback: true) }
+    }
+}
+
+extension SiteSource {
+    package init(_ settings: IdentityProviderSettings.Site) {
+        self.init(
+            folder: settings.templatesPath, staticFolder: settings.staticPath, appearance: SiteAppearance(settings))
     }
 }

@@ -5,5 +5,7 @@ import ArgumentParser
 struct GatehouseIdP: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gatehouse-idp", abstract: "The identity provider: sign-in, consent and sign-out pages.",
-        subcommands: [ServeCommand.self, UsersCommand.self, MigrateCommand.self, ConfigCommand.self])
+        subcommands: [
+            ServeCommand.self, UsersCommand.self, MigrateCommand.self, ConfigCommand.self, TemplatesCommand.self,
+        ])
 }

@@ -207,10 +207,10 @@ struct CrossCuttingTests {
     func assets() async throws {
         try await Scene.run { scene in
             let browser = scene.browser()
-            let sheet = try await browser.get("/static/site.css")
+            let sheet = try await browser.get("/static/pages.css")
             #expect(sheet.status == 200 && sheet.headers[.contentType] == "text/css; charset=utf-8")
             let tag = try #require(sheet.headers[.eTag])
-            #expect(try await browser.get("/static/site.css", headers: [.ifNoneMatch: tag]).status == 304)
+            #expect(try await browser.get("/static/pages.css", headers: [.ifNoneMatch: tag]).status == 304)
             #expect(try await browser.get("/health/ready").body == #"{"status":"ok"}"#)
         }
     }

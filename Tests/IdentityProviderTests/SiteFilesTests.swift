@@ -12,14 +12,14 @@ struct SiteFilesTests {
             path: "site-files-\(ProcessInfo.processInfo.globallyUniqueString)")
         try FileManager.default.createDirectory(at: folder.appending(path: "inner"), withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        for (name, text) in [("site.css", "own"), ("logo.png", "png"), (".hidden", "x"), ("inner/deep.css", "x")] {
+        for (name, text) in [("pages.css", "own"), ("logo.png", "png"), (".hidden", "x"), ("inner/deep.css", "x")] {
             try Data(text.utf8).write(to: folder.appending(path: name))
         }
         let files = try SiteFiles(folder: folder.path)
-        #expect(files.named("site.css")?.bytes == Array("own".utf8))
+        #expect(files.named("pages.css")?.bytes == Array("own".utf8))
         #expect(files.named("logo.png")?.contentType == "image/png")
         #expect(files.named("favicon.svg") != nil)
-        for name in [".hidden", "inner", "deep.css", "inner/deep.css", "../site.css"] {
+        for name in [".hidden", "inner", "deep.css", "inner/deep.css", "../pages.css"] {
             #expect(files.named(name) == nil)
         }
     }

@@ -5,14 +5,6 @@ import Testing
 
 @Suite("Templates: a site's own files")
 struct SiteFolderTests {
-    private func inFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("site-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-        try body(folder.path)
-    }
-
     @Test("a site's partial takes the place of the built-in one, and all else stays")
     func overridesOneFile() throws {
         try inFolder(["footer.mustache": "<footer>Made in Halifax</footer>"]) { folder in
@@ -42,7 +34,8 @@ struct SiteFolderTests {
     @Test("a site adds a language; what it leaves out is in English")
     func addsLanguage() throws {
         try inFolder(["messages.fr.json": #"{"home.nobody": "Personne"}"#]) { folder in
-            let html = try PageRenderer.load(siteFolder: folder).render(HomeContext(), for: PageVisit(wishes: ["tlh", "fr-CA"]))
+            let html = try PageRenderer.load(siteFolder: folder).render(
+                HomeContext(), for: PageVisit(wishes: ["tlh", "fr-CA"]))
             #expect(html.contains(#"<html lang="fr""#))
             #expect(html.contains("Personne"))
             #expect(html.contains("Open one of your applications"))

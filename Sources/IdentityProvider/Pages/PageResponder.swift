@@ -5,7 +5,7 @@ import Web
 
 /// Answers with a page, in the language of the person who asks.
 struct PageResponder: Sendable {
-    let renderer: PageRenderer
+    let site: CurrentSite
     let cookies: CookieNames
     let clock: WallClock
 
@@ -18,7 +18,7 @@ struct PageResponder: Sendable {
     ) -> Response {
         var headers = HTTPFields()
         if let retryAfter { headers[.retryAfter] = String(max(1, retryAfter.wholeSeconds)) }
-        let address = Address(request)
+        let (address, renderer) = (Address(request), site.now.renderer)
         let chosen = address.language.flatMap(renderer.language).map { LanguageChoice($0, at: clock.now()) }
         let visit = PageVisit(wishes: wishes(request, chosen, locales), address: address.url)
         var response = Response.html(renderer.render(page, for: visit), status: status, headers: headers)

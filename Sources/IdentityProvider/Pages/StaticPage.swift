@@ -6,11 +6,11 @@ import Web
 
 /// Style sheets and icons, `GET /static/{name}`. They are in memory, so no path leads to any other file.
 struct StaticPage: Sendable {
-    let files: SiteFiles
+    let site: CurrentSite
     let limits: RequestLimits
 
     func get(_ request: Request, context: WebContext) async throws -> Response {
-        guard let name = context.parameters.get("name"), let file = files.named(name) else {
+        guard let name = context.parameters.get("name"), let file = site.now.files.named(name) else {
             throw PageFailure(.notFound, "not_found")
         }
         var headers = HTTPFields()

@@ -7,6 +7,11 @@ package struct PageVisit: Sendable {
     /// The page's own address, from which the language menu makes its links; `nil`: there is no menu.
     package var address: SafeURL?
 
+    /// For the preview: as if the language were written from right to left.
+    package var isMirrored = false
+    /// For the preview: the client whose brand the page has, in place of its own.
+    package var client: String?
+
     /// The parameter by which the language menu says what was chosen.
     package static let languageParameter = "ui_locale"
 

@@ -4,17 +4,23 @@ import Mustache
 struct TemplateSet {
     private(set) var library = MustacheLibrary()
     private var parsed: [String: ParsedTemplate] = [:]
+    /// What is wrong with single files. One that cannot be parsed leaves its place to the one before it.
+    private(set) var faults: [TemplateFault] = []
 
+    /// `files` in order of weight; throws all that is wrong with them.
     init(_ files: [TemplateFile]) throws(TemplateFaults) {
-        var chosen: [String: TemplateFile] = [:]
+        self.init(reading: files)
+        guard faults.isEmpty else { throw TemplateFaults(faults) }
+    }
+
+    /// Takes what can be taken.
+    init(reading files: [TemplateFile]) {
         for file in files {
-            if let name = file.templateName { chosen[name] = file }
-        }
-        var faults: [TemplateFault] = []
-        for (name, file) in chosen {
+            guard let name = file.templateName else { continue }
             do {
-                parsed[name] = try TemplateParser.parse(file.text, file: file.path)
+                let template = try TemplateParser.parse(file.text, file: file.path)
                 try library.register(file.text, named: name)
+                parsed[name] = template
             } catch let fault as TemplateFault {
                 faults.append(fault)
             } catch let error as MustacheTemplate.ParserError {
@@ -23,8 +29,20 @@ struct TemplateSet {
                 faults.append(TemplateFault(file: file.path, line: 0, "\(error)"))
             }
         }
-        guard faults.isEmpty else { throw TemplateFaults(faults) }
+        for template in parsed.values {
+            faults += template.problems.map { TemplateFault(file: template.file, line: $0.line, $0.text) }
+        }
     }
+
+    /// What does not refuse the start, but would disappoint people.
+    var advice: [TemplateFault] {
+        parsed.values.flatMap { template in
+            template.advice.map { TemplateFault(file: template.file, line: $0.line, $0.text) }
+        }
+    }
+
+    /// The messages that templates name.
+    var messageKeys: Set<String> { parsed.values.reduce(into: []) { $0.formUnion($1.messageKeys) } }
 
     /// Checks every page in every language; throws all faults at once.
     func check(_ catalogues: MessageCatalogues) throws(TemplateFaults) {

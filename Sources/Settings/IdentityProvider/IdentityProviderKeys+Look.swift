@@ -1,6 +1,7 @@
 extension IdentityProviderKeys {
     static let look: [any AnySettingKey] = [
-        siteName, siteLanguage, supportEmail, logoURL, homeURL, supportURL, termsURL, privacyURL, stylesheetURL, templatesPath,
+        siteName, siteLanguage, supportEmail, logoURL, homeURL, supportURL, termsURL, privacyURL, stylesheetURL,
+        templatesPath,
         staticPath,
     ]
 
@@ -23,12 +24,13 @@ extension IdentityProviderKeys {
             return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && AbsoluteURL.isPlain(address)
         }, support: .notYet)
 
-    static let logoURL = link("logo_url", "The picture beside the name.", note: "the built-in sign")
+    static let logoURL = link(
+        "logo_url", "The picture beside the name, unless `brand.json` has one.", note: "the built-in sign")
     static let homeURL = link("home_url", "Where the name leads.")
     static let supportURL = link("support_url", "Where people in trouble find help.")
     static let termsURL = link("terms_url", "The terms of use.")
     static let privacyURL = link("privacy_url", "The privacy policy.")
-    static let stylesheetURL = link("stylesheet_url", "A style sheet after the built-in one, for colours of its own.")
+    static let stylesheetURL = link("stylesheet_url", "A style sheet after all others.")
 
     private static func link(
         _ name: String, _ documentation: String, note: String? = nil
@@ -38,10 +40,11 @@ extension IdentityProviderKeys {
 
     static let templatesPath = SettingKey<String?>(
         "templates.path", .optional(.text), default: nil,
-        "A folder whose templates replace the built-in ones, file by file.", defaultNote: "the built-in templates")
+        "The site's folder: templates and message catalogues in place of the built-in ones, file by file, and `brand.json`.",
+        defaultNote: "the built-in templates")
 
     static let staticPath = SettingKey<String?>(
         "static.path", .optional(.text), default: nil,
         "A folder whose files replace the built-in style sheets and pictures, file by file.",
-        defaultNote: "the built-in files")
+        defaultNote: "`static` in templates.path")
 }

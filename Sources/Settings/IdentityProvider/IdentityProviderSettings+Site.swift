@@ -30,5 +30,10 @@ extension IdentityProviderSettings {
             templatesPath = snapshot[IdentityProviderKeys.templatesPath]
             staticPath = snapshot[IdentityProviderKeys.staticPath]
         }
+
+        /// Reads all keys but demands none, for whoever makes pages before there is anything else.
+        package static func load(from sources: SettingsSources) throws(SettingsError) -> Site {
+            Site(try SettingsReader(program: .identityProvider, sources: sources).read().approved())
+        }
     }
 }

@@ -46,17 +46,17 @@ struct IdentityProviderProcess {
         configuration.passwords = PasswordPolicy(settings.passwords, client: client, logger: logger)
         configuration.mail = try MailPolicy(settings)
         for warning in configuration.warnings { logger.warning("\(warning)") }
+        let site = try CurrentSite(SiteSource(settings.site), logger: logger)
         let assembly = try IdentityProviderAssembly(
             configuration, database: database,
             exchange: NetworkExchange(base: settings.urls.serverAdmin.text, client: client),
             hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
-            renderer: try PageRenderer.load(siteFolder: settings.site.templatesPath, site: SiteAppearance(settings)),
-            files: try settings.site.staticPath.map { try SiteFiles(folder: $0) } ?? .builtIn, clock: .system,
-            random: .system, logger: logger)
+            site: site, clock: .system, random: .system, logger: logger)
         let listener = settings.listener
         var group = ServiceGroupConfiguration(
             services: try services(answering: assembly.router().buildResponder(), limits: configuration.limits)
-                + mailServices(assembly),
+                + mailServices(assembly)
+                + [ReloadOnHangup(site: site)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = settings.shutdownGracePeriod
         do {

@@ -76,10 +76,11 @@ struct Scene: Sendable {
         let (admin, clock) = (FakeAdmin(), ManualClock())
         let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
         let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system, observe: observe)
-        var assembly = try IdentityProviderAssembly(
-            configuration, database: database, exchange: admin, hasher: hasher, renderer: try PageRenderer.load(),
-            files: .builtIn,
-            clock: clock.wallClock, random: .system, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let assembly = try IdentityProviderAssembly(
+            configuration, database: database, exchange: admin, hasher: hasher,
+            site: try CurrentSite(SiteSource(), logger: logger), clock: clock.wallClock, random: .system, logger: logger
+        )
         var profile = UserProfile(email: try #require(EmailAddress(email)))
         profile.name = "Ada Lovelace"
         profile.givenName = "Ada"

@@ -39,9 +39,14 @@ struct MarkupScanner: Sendable {
         return nil
     }
 
+    /// What an attribute's value has in the place of a variable.
+    static let variable = "{{}}"
+
     /// A variable stands here in place of some text.
     mutating func readVariable() {
-        if case .attribute(let name, _) = place { place = .attribute(name, isStart: false) }
+        guard case .attribute(let name, _) = place else { return }
+        value += Self.variable
+        place = .attribute(name, isStart: false)
     }
 
     private mutating func readInTag(_ character: Character) -> Element? {
@@ -70,7 +75,8 @@ struct MarkupScanner: Sendable {
         if element.name.isEmpty {
             element.name = word.lowercased()
         } else {
-            element.attributes[String(word.prefix { $0 != "=" }).lowercased()] = ""
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            element.attributes[String(parts[0]).lowercased()] = parts.count > 1 ? String(parts[1]) : ""
         }
     }
 }

@@ -1,8 +1,8 @@
 /// Which sort of value may stand where. HTML escaping alone does not stop `javascript:` in a link.
 enum PlacementRule {
     /// Attributes whose value the browser loads, follows or posts to.
-    private static let addresses: Set<String> = [
-        "action", "cite", "data", "formaction", "href", "manifest", "ping", "poster", "src", "srcset",
+    static let addresses: Set<String> = [
+        "action", "cite", "data", "formaction", "href", "manifest", "ping", "poster", "src", "srcset", "xlink:href",
     ]
 
     /// What is wrong with `value` there, or `nil`.

@@ -21,4 +21,10 @@ struct ParsedTemplate: Sendable {
     let file: String
     let nodes: [TemplateNode]
     let partials: [TemplateTag]
+    /// The messages that it names.
+    let messageKeys: Set<String>
+    /// What its markup must not hold.
+    let problems: [MarkupRules.Finding]
+    /// What its markup should hold.
+    let advice: [MarkupRules.Finding]
 }

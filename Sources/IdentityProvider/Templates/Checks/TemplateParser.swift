@@ -10,16 +10,16 @@ struct TemplateParser {
     private var rules = MarkupRules()
     private var partials: [TemplateTag] = []
     private let isMarkup: Bool
+    private var messageKeys: Set<String> = []
 
     /// - Parameter isMarkup: `false` for a plain text, where `<` is no more than a character.
     static func parse(_ text: String, file: String, isMarkup: Bool = true) throws(TemplateFault) -> ParsedTemplate {
         var parser = TemplateParser(file: file, rest: text[...], isMarkup: isMarkup)
         let nodes = try parser.nodes(until: nil)
         parser.rules.finish()
-        if let problem = parser.rules.problems.first {
-            throw TemplateFault(file: file, line: problem.line, problem.text)
-        }
-        return ParsedTemplate(file: file, nodes: nodes, partials: parser.partials)
+        return ParsedTemplate(
+            file: file, nodes: nodes, partials: parser.partials, messageKeys: parser.messageKeys,
+            problems: parser.rules.problems, advice: parser.rules.advice)
     }
 
     private init(file: String, rest: Substring, isMarkup: Bool) {
@@ -90,6 +90,7 @@ struct TemplateParser {
             let tag = TemplateTag(name: name, line: tagLine, place: markup.place)
             try checkSyntax(kind, tag)
             if isVariable { markup.readVariable() }
+            if name.hasPrefix("t.") { messageKeys.insert(String(name.dropFirst(2))) }
             return (kind, tag)
         }
         skipText(rest)

@@ -88,7 +88,7 @@ package struct MessageCatalogues: Sendable {
         return texts
     }
 
-    private static func language(of name: String) -> String? {
+    static func language(of name: String) -> String? {
         let parts = name.split(separator: ".")
         guard parts.count == 3, parts[0] == "messages", parts[2] == "json" else { return nil }
         return String(parts[1])
@@ -116,7 +116,7 @@ package struct MessageCatalogues: Sendable {
     }
 
     /// Where `key` stands in a catalogue, for the operator to find it.
-    private static func line(of key: String, in text: String) -> Int {
+    static func line(of key: String, in text: String) -> Int {
         guard let place = text.firstRange(of: "\"\(key)\"") else { return 0 }
         return text[..<place.lowerBound].count(where: \.isNewline) + 1
     }
