@@ -89,9 +89,9 @@ let package = Package(
             resources: [.embedInCode("server"), .embedInCode("identity-provider")], swiftSettings: swift),
         .target(
             name: "Templates", path: "templates", exclude: ["contexts"],
-            resources: [.embedInCode("pages"), .embedInCode("emails")], swiftSettings: swift),
+            resources: [.embedInCode("pages"), .embedInCode("emails"), .embedInCode("preview")], swiftSettings: swift),
         .target(
-            name: "CommonPasswords", resources: [.embedInCode("common-passwords.txt"), .embedInCode("preview")], swiftSettings: swift),
+            name: "CommonPasswords", resources: [.embedInCode("common-passwords.txt")], swiftSettings: swift),
         .target(
             name: "StaticFiles", path: "static", resources: [.embedInCode("files")], swiftSettings: swift),
 
@@ -108,7 +108,7 @@ let package = Package(
              hummingbird, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL, logging, lifecycle, crypto]),
         room(
             "IdentityProvider",
-            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "WebAuthenticators",
+            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "Authenticators",
              "Web", "Templates", "StaticFiles", "CommonPasswords", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
 
         // The server's command line, apart from serving: a library so that it can be tested.

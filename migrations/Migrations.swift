@@ -25,9 +25,9 @@ package enum Migrations {
         ("sessions", PackageResources.idp_0002_sessions_sql),
         ("guesses", PackageResources.idp_0003_guesses_sql),
         ("sign-in progress", PackageResources.idp_0004_sign_in_progress_sql),
-        ("events", PackageResources.idp_0003_events_sql),
-        ("mails", PackageResources.idp_0004_mails_sql),
-        ("accounts", PackageResources.idp_0003_accounts_sql),
+        ("events", PackageResources.idp_0005_events_sql),
+        ("mails", PackageResources.idp_0006_mails_sql),
+        ("accounts", PackageResources.idp_0007_accounts_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

@@ -74,7 +74,7 @@ package struct IdentityProviderAssembly: Sendable {
     /// Writes mails into the queue.
     package var mailer: Mailer {
         Mailer(
-            renderer: renderer, links: MailLinks(configuration.ownURL), policy: configuration.mail, queue: mailQueue,
+            site: site, links: MailLinks(configuration.ownURL), policy: configuration.mail, queue: mailQueue,
             audit: auditLog, clock: clock, random: random)
     }
 

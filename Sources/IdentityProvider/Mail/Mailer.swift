@@ -4,7 +4,7 @@ import Mail
 
 /// Writes mails, and puts them into the queue together with the change that causes them.
 package struct Mailer: Sendable {
-    private let renderer: PageRenderer
+    private let site: CurrentSite
     private let links: MailLinks
     private let policy: MailPolicy
     private let queue: MailQueue
@@ -13,10 +13,10 @@ package struct Mailer: Sendable {
     private let random: RandomBytes
 
     package init(
-        renderer: PageRenderer, links: MailLinks, policy: MailPolicy, queue: MailQueue, audit: AuditLog,
+        site: CurrentSite, links: MailLinks, policy: MailPolicy, queue: MailQueue, audit: AuditLog,
         clock: WallClock, random: RandomBytes
     ) {
-        self.renderer = renderer
+        self.site = site
         self.links = links
         self.policy = policy
         self.queue = queue
@@ -40,7 +40,7 @@ package struct Mailer: Sendable {
             return [audit.statement(AuditEvent(.mailRefused, by: .program, details: ["mail": Context.template]))]
         }
         let now = clock.now()
-        let text = renderer.render(mail, links: links, wishes: locale)
+        let text = site.now.renderer.render(mail, links: links, wishes: locale)
         let id = random.uuid()
         // No display name: it would be a stranger's words in front of somebody else's address.
         let message = MailMessage(

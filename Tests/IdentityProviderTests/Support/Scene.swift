@@ -76,8 +76,8 @@ struct Scene: Sendable {
         let (admin, clock) = (FakeAdmin(), ManualClock())
         let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
         let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system, observe: observe)
-        var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let assembly = try IdentityProviderAssembly(
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        var assembly = try IdentityProviderAssembly(
             configuration, database: database, exchange: admin, hasher: hasher,
             site: try CurrentSite(SiteSource(), logger: logger), clock: clock.wallClock, random: .system, logger: logger
         )
