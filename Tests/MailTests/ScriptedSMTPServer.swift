@@ -47,6 +47,7 @@ final class ScriptedSMTPServer: Sendable {
         private let record: Record
         private var input = ""
         private var message: String?
+        private var awaitsCredentials = false
 
         init(_ script: Script, _ record: Record) {
             self.script = script
@@ -75,12 +76,20 @@ final class ScriptedSMTPServer: Sendable {
                 return say(script.replies["."] ?? "250 taken", context)
             }
             record.state.withLock { $0.commands.append(line) }
+            if awaitsCredentials {
+                awaitsCredentials = false
+                return say(script.replies["credentials"] ?? "235 welcome", context)
+            }
             let verb = String(line.prefix { $0 != " " && $0 != ":" }).uppercased()
             if let reply = script.replies[verb] { return say(reply, context) }
             switch verb {
             case "EHLO":
                 let lines = ["test"] + script.extensions
                 say(lines.dropLast().map { "250-\($0)\r\n" }.joined() + "250 \(lines[lines.count - 1])", context)
+            case "AUTH":
+                // RFC 4954 §4: an empty challenge asks for what the mechanism has to say.
+                awaitsCredentials = true
+                say("334 ", context)
             case "DATA":
                 message = ""
                 say("354 go on", context)

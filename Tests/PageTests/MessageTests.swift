@@ -28,8 +28,8 @@ struct MessageTests {
     func noneUnused() {
         let computed = [
             "account_nav.", "consent.scope.", "device.error.", "duration.", "error.", "login.error.", "login.reason.",
-            "password.problem.",
-        , "mail.factor."]
+            "mail.factor.", "password.problem.",
+        ]
         let inCode: Set = [
             "language.name",
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",

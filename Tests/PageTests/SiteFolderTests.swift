@@ -7,7 +7,7 @@ import Testing
 struct SiteFolderTests {
     @Test("a site's partial takes the place of the built-in one, and all else stays")
     func overridesOneFile() throws {
-        try inFolder(["footer.mustache": "<footer>Made in Halifax</footer>"]) { folder in
+        try inFolder(["footer.mustache": "<footer>Made in Halifax</footer>"]) { (folder) throws in
             let html = try PageRenderer.load(siteFolder: folder).render(HomeContext())
             #expect(html.contains("Made in Halifax"))
             #expect(html.contains("You are not signed in"))
@@ -16,7 +16,7 @@ struct SiteFolderTests {
 
     @Test("without its file a site is back to the built-in one")
     func fallsBack() throws {
-        try inFolder([:]) { folder in
+        try inFolder([:]) { (folder) throws in
             let own = try PageRenderer.load(siteFolder: folder).render(HomeContext())
             #expect(try own == PageRenderer.load().render(HomeContext()))
         }
@@ -24,7 +24,7 @@ struct SiteFolderTests {
 
     @Test("a site replaces one text and keeps the others")
     func overridesOneText() throws {
-        try inFolder(["messages.en.json": #"{"home.nobody": "Nobody's <here>"}"#]) { folder in
+        try inFolder(["messages.en.json": #"{"home.nobody": "Nobody's <here>"}"#]) { (folder) throws in
             let html = try PageRenderer.load(siteFolder: folder).render(HomeContext())
             #expect(html.contains("Nobody&#39;s &lt;here&gt;"))
             #expect(html.contains("Open one of your applications"))
@@ -33,7 +33,7 @@ struct SiteFolderTests {
 
     @Test("a site adds a language; what it leaves out is in English")
     func addsLanguage() throws {
-        try inFolder(["messages.fr.json": #"{"home.nobody": "Personne"}"#]) { folder in
+        try inFolder(["messages.fr.json": #"{"home.nobody": "Personne"}"#]) { (folder) throws in
             let html = try PageRenderer.load(siteFolder: folder).render(
                 HomeContext(), for: PageVisit(wishes: ["tlh", "fr-CA"]))
             #expect(html.contains(#"<html lang="fr""#))

@@ -13,7 +13,7 @@ struct SiteWorkshopTests {
 
     @Test("a file that is taken out is the built-in one, and is used from then on")
     func eject() throws {
-        try inFolder([:]) { folder in
+        try inFolder([:]) { (folder) throws in
             let workshop = SiteWorkshop(SiteSource(folder: folder))
             #expect(try workshop.eject("login") == folder + "/login.mustache")
             #expect(
@@ -26,7 +26,7 @@ struct SiteWorkshopTests {
 
     @Test("a style sheet goes to the static folder")
     func asset() throws {
-        try inFolder([:]) { folder in
+        try inFolder([:]) { (folder) throws in
             #expect(try SiteWorkshop(SiteSource(folder: folder)).eject("pages.css") == folder + "/static/pages.css")
             #expect(try SiteSource(folder: folder).load().files.named("pages.css") != nil)
         }
@@ -34,7 +34,7 @@ struct SiteWorkshopTests {
 
     @Test("what the site changed is not replaced unless told so")
     func force() throws {
-        try inFolder(["login.mustache": "mine"]) { folder in
+        try inFolder(["login.mustache": "mine"]) { (folder) throws in
             let workshop = SiteWorkshop(SiteSource(folder: folder))
             #expect(throws: SiteWorkshop.Failure.self) { try workshop.eject("login.mustache") }
             #expect(try text(folder + "/login.mustache") == "mine")
@@ -46,7 +46,7 @@ struct SiteWorkshopTests {
     @Test(
         "no name leads out of the folder", arguments: ["../x", "nothing", "", ".ejected/login.mustache", "/etc/passwd"])
     func names(name: String) throws {
-        try inFolder([:]) { folder in
+        try inFolder([:]) { (folder) throws in
             #expect(throws: SiteWorkshop.Failure.self) { try SiteWorkshop(SiteSource(folder: folder)).eject(name) }
         }
     }
@@ -58,7 +58,7 @@ struct SiteWorkshopTests {
 
     @Test("diff tells what the program changed from what the site changed")
     func diff() throws {
-        try inFolder([:]) { folder in
+        try inFolder([:]) { (folder) throws in
             let workshop = SiteWorkshop(SiteSource(folder: folder))
             _ = try workshop.eject("home")
             let now = try text(folder + "/home.mustache")
@@ -74,7 +74,7 @@ struct SiteWorkshopTests {
 
     @Test("a copy that was never changed differs in nothing, and a file that is not the site's has no difference")
     func noDifference() throws {
-        try inFolder([:]) { folder in
+        try inFolder([:]) { (folder) throws in
             let workshop = SiteWorkshop(SiteSource(folder: folder))
             _ = try workshop.eject("home")
             let changes = try #require(try workshop.changes(of: "home.mustache"))

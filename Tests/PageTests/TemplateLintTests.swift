@@ -84,7 +84,7 @@ struct TemplateLintTests {
     @Test("a fault is told by file and line", arguments: rows.indices)
     func faults(index: Int) throws {
         let row = Self.rows[index]
-        try inFolder([row.file: row.text]) { folder in
+        try inFolder([row.file: row.text]) { (folder) throws in
             let found = TemplateLint.faults(of: SiteSource(folder: folder)).map(\.description)
             for fault in row.faults { #expect(found.contains { $0.contains(fault) }, "\(fault) is not in \(found)") }
             #expect(!row.faults.isEmpty || found.isEmpty, "\(found)")
@@ -96,7 +96,7 @@ struct TemplateLintTests {
     func styleSheet() throws {
         let css =
             ":root {\n  --idp-text: #ffffff;\n}\n.x { background: url(https://a.example/x.png) }\n@import \"x.css\";\n"
-        try inFolder(["static/site.css": css]) { folder in
+        try inFolder(["static/site.css": css]) { (folder) throws in
             let found = TemplateLint.faults(of: SiteSource(folder: folder)).map(\.description)
             #expect(
                 found.contains { $0.hasPrefix("\(folder)/static/site.css:2: `text` (#ffffff) on `surface`") },
@@ -108,7 +108,7 @@ struct TemplateLintTests {
 
     @Test("one broken file does not hide what is wrong with the others")
     func together() throws {
-        try inFolder(["login.mustache": "{{#a}}", "home.mustache": "{{b}}", "messages.de.json": "["]) { folder in
+        try inFolder(["login.mustache": "{{#a}}", "home.mustache": "{{b}}", "messages.de.json": "["]) { (folder) throws in
             let found = TemplateLint.faults(of: SiteSource(folder: folder)).map(\.description).joined(separator: "\n")
             #expect(found.contains("login.mustache:1: `a` is never closed"))
             #expect(found.contains("home.mustache:1: `b` is unknown here"))

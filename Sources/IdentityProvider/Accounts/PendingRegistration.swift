@@ -20,7 +20,7 @@ struct PendingRegistration: Sendable {
                 if let text { object[name] = .string(text) }
             }
         }
-        if let passwordHash { object["password_hash"] = .string(passwordHash.phc) }
+        if let passwordHash { object["password_hash"] = .string(passwordHash.text) }
         object["terms"] = .array(acceptedTerms.map { .strings([$0.document, $0.version]) })
         if let invitation {
             object["invitation"] = .string(invitation.id)
@@ -40,7 +40,7 @@ extension PendingRegistration {
             profile.familyName = json["family_name"]?.string
             self.profile = profile
         }
-        passwordHash = json["password_hash"]?.string.flatMap { try? PasswordHash(phc: $0) }
+        passwordHash = json["password_hash"]?.string.flatMap { try? PasswordHash($0) }
         acceptedTerms = (json["terms"]?.array ?? []).compactMap { pair in
             guard let texts = pair.array?.compactMap(\.string), texts.count == 2 else { return nil }
             return TermsDocument.Version(document: texts[0], version: texts[1])

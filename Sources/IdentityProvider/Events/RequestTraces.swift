@@ -7,7 +7,6 @@ import Web
 package struct RequestTraces: Sendable, Hashable {
     /// That of the log lines and of the error page.
     package var id: String
-    /// The other end of the connection; behind a proxy that of the proxy.
     package var address: IPAddress?
     /// What the browser calls itself: anybody's text, at most 512 characters.
     package var userAgent: String?
@@ -20,8 +19,8 @@ package struct RequestTraces: Sendable, Hashable {
         }
     }
 
-    package init(_ request: Request, _ context: WebContext) {
+    package init(_ request: Request, _ context: WebContext, behind proxies: TrustedProxies) {
         self.init(
-            id: context.id, address: context.peer.flatMap { IPAddress($0) }, userAgent: request.headers[.userAgent])
+            id: context.id, address: proxies.client(of: request, context), userAgent: request.headers[.userAgent])
     }
 }

@@ -1,6 +1,7 @@
 import Ground
 import HTTPTypes
 import Hummingbird
+import StaticFiles
 import Synchronization
 import Templates
 import Web

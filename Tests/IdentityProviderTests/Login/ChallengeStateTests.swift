@@ -35,7 +35,7 @@ struct ChallengeStateTests {
                 #expect(answer.status == expected)
                 #expect(answer.body.contains(code))
                 // Only an outage keeps the challenge, so that the same address can be tried again.
-                #expect(answer.body.contains("c-1") == (expected == 503))
+                #expect(answer.body.contains("challenge=c-1\"") == (expected == 503))
                 #expect((answer.headers[.retryAfter] != nil) == (expected == 503))
             }
         }

@@ -47,7 +47,8 @@ struct MailScene {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let address = sender.flatMap { MailAddress($0) }
         mailer = Mailer(
-            renderer: try PageRenderer.load(), links: MailLinks(try AbsoluteURL("https://id.example")),
+            site: try CurrentSite(SiteSource(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
+            links: MailLinks(try AbsoluteURL("https://id.example")),
             policy: MailPolicy(sender: address.map { Mailbox(name: "Example", $0) }), queue: queue, audit: audit,
             clock: clock.wallClock, random: .system)
     }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import Testing
 
 @testable import IdentityProvider
@@ -12,7 +13,7 @@ struct PreviewTests {
     }
 
     private func text(
-        _ client: any TestClientProtocol, _ path: String, host: String = "localhost"
+        _ client: any TestClientProtocol, _ path: String
     ) async throws -> (status: Int, headers: HTTPFields, body: String) {
         try await client.execute(uri: path, method: .get, headers: [:], body: nil) { response in
             (response.status.code, response.headers, String(buffer: response.body))
@@ -58,7 +59,8 @@ struct PreviewTests {
     @Test("a page can be turned as for a language that is written from right to left")
     func mirrored() async throws {
         try await run { client in
-            #expect(try await text(client, "/show/login/first?direction=rtl").body.contains(#"dir="rtl""#))
+            let page = try await text(client, "/show/login/first?direction=rtl")
+            #expect(page.body.contains(#"dir="rtl""#))
         }
     }
 

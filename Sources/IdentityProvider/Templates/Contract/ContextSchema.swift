@@ -43,7 +43,7 @@ package enum ContextSchema {
         case .absent: result = kind("null")
         case .list:
             result = kind("array", isNullable)
-            let elements = present.flatMap { if case .list(let elements) = $0 { elements } else { [] } }
+            let elements: [PageValue] = present.flatMap { (value) -> [PageValue] in if case .list(let elements) = value { elements } else { [] } }
             if !elements.isEmpty { result["items"] = schema(elements) }
         case .object:
             result = kind("object", isNullable)
