@@ -71,10 +71,16 @@ package struct AuthorizationServer: Sendable {
         _ endpoints: RouteTable, _ listener: ServerSettings.Listener, _ audience: CORSPolicy.Audience
     ) -> Router<WebContext> {
         let errors = errors
+        let advice =
+            audience == .public
+            ? ClientOrigins(
+                clients: parts.stores.clients, clientAuthentication: parts.clientAuthentication,
+                tokens: PresentedTokens(values: parts.opaqueTokens, tokens: parts.stores.tokens, keys: parts.keys),
+                limits: limits) : nil
         let observation = Observation(
             limits: limits, headers: ResponseHeaders(https: settings.urls.issuer.isHTTPS),
             metrics: world.metrics.requests, logsHealth: listener.logsHealth,
-            cors: CORSPolicy(listener.cors, for: audience).map { CORS($0) }, tracer: world.tracer
+            cors: CORSPolicy(listener.cors, for: audience).map { CORS($0, advice: advice) }, tracer: world.tracer
         ) { error, request, context in errors.response(to: error, request, context) }
         let termination = TerminationGuard(
             terminators: listener.tls.terminators, othersSpeakTLS: listener.tls.identity != nil)

@@ -38,6 +38,11 @@ package struct ClientAuthentication: Sendable {
         return AuthenticatedClient(client)
     }
 
+    /// The client that the request says it comes from; nothing is checked.
+    package func claimedClient(in request: ClientAuthenticationRequest) -> ClientID? {
+        try? presented(in: request).1.clientID
+    }
+
     private func presented(
         in request: ClientAuthenticationRequest
     ) throws(OAuthError) -> (method: String, ClientCredentials) {
