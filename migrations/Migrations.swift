@@ -18,6 +18,7 @@ package enum Migrations {
         ("refresh grace", PackageResources.server_0010_refresh_grace_sql),
         ("logout notices", PackageResources.server_0011_logout_notices_sql),
         ("leases", PackageResources.server_0012_leases_sql),
+        ("identity provider notices", PackageResources.server_0013_identity_provider_notices_sql),
     ])
 
     package static let identityProvider = numbered([

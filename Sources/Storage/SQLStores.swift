@@ -14,6 +14,7 @@ package struct SQLStores: Stores {
     package let tokens: any TokenStore
     package let logouts: any LogoutStore
     package let logoutNotices: any LogoutNoticeStore
+    package let identityProviderNotices: any IdentityProviderNoticeStore
     package let keys: any KeyStore
     package let usedAssertions: any UsedAssertionStore
     package let trustGrants: any TrustGrantStore
@@ -23,16 +24,20 @@ package struct SQLStores: Stores {
     /// - Parameters:
     ///   - database: with the server's migrations applied.
     ///   - encryption: the keys of `KeyPurpose.encryptionAtRest`.
-    package init(_ database: any Database, encryption: AuthenticatedEncryption, random: RandomBytes) {
+    ///   - tellsIdentityProvider: Whether the identity provider's session ends with ours.
+    package init(
+        _ database: any Database, encryption: AuthenticatedEncryption, random: RandomBytes, tellsIdentityProvider: Bool
+    ) {
         let sealer = Sealer(encryption)
         clients = SQLClientStore(database, random: random)
         flows = SQLFlowStore(database, sealer: sealer)
-        sessions = SQLLoginSessionStore(database)
+        sessions = SQLLoginSessionStore(database, tellsIdentityProvider: tellsIdentityProvider)
         authorizations = SQLAuthorizationStore(database, sealer: sealer)
         pairwiseSubjects = SQLPairwiseSubjectStore(database)
         tokens = SQLTokenStore(database, sealer: sealer)
-        logouts = SQLLogoutStore(database, random: random)
+        logouts = SQLLogoutStore(database, random: random, tellsIdentityProvider: tellsIdentityProvider)
         logoutNotices = SQLLogoutNoticeStore(database)
+        identityProviderNotices = SQLIdentityProviderNoticeStore(database)
         keys = SQLKeyStore(database, sealer: sealer)
         usedAssertions = SQLUsedAssertionStore(database)
         trustGrants = SQLTrustGrantStore(database)

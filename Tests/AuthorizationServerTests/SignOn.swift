@@ -12,6 +12,8 @@ struct SignOn: Sendable {
     var redirectURI = "https://app.example/callback"
     var scope = "openid offline_access"
     var subject = "person-1"
+    /// What the identity provider calls its own session.
+    var identityProviderSessionID = ""
 
     static let verifier = "a-code-verifier-that-is-long-enough-for-rfc-7636-4.1"
     static let challenge = Base64URL.encode(HashAlgorithm.sha256.hash(Array(verifier.utf8)))
@@ -51,7 +53,10 @@ struct SignOn: Sendable {
         let first = try await server.publicAPI.get(target(more), cookies: cookies)
         guard let challenge = first.query["login_challenge"] else { return (first, cookies) }
         let login = try await accept(
-            "login", challenge, ["subject": .string(subject), "remember": true, "amr": ["pwd"]])
+            "login", challenge, [
+                "subject": .string(subject), "remember": true, "amr": ["pwd"],
+                "identity_provider_session_id": .string(identityProviderSessionID),
+            ])
         var jar = cookies + first.cookies
         let second = try await server.publicAPI.get(login, cookies: jar)
         jar += second.cookies

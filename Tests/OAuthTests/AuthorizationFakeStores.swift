@@ -30,6 +30,7 @@ final class FakeStores: Stores, FlowStore, LoginSessionStore, AuthorizationStore
     var logouts: any LogoutStore { self }
     var pairwiseSubjects: any PairwiseSubjectStore { self }
     var logoutNotices: any LogoutNoticeStore { self }
+    var identityProviderNotices: any IdentityProviderNoticeStore { IdentityProviderNoticesInMemory() }
     var tokens: any TokenStore { UnusedTokenStore() }
     var keys: any KeyStore { UnusedTokenStore() }
     var usedAssertions: any UsedAssertionStore { AssertionsInMemory() }

@@ -16,7 +16,7 @@ struct LogoutBackChannelTests {
         return world
     }
 
-    private func deliver(_ world: World) async throws -> [BackChannelLogout.Outcome] {
+    private func deliver(_ world: World) async throws -> [NoticeOutcome] {
         try await world.backChannel.deliver(.background).map(\.1)
     }
 
@@ -60,7 +60,7 @@ struct LogoutBackChannelTests {
             attempts += try await deliver(world).count
             world.clock.advance(by: .seconds(1))
         }
-        #expect(attempts == Int(BackChannelLogout.maximumAttempts))
+        #expect(attempts == Int(NoticePace.maximumAttempts))
         #expect(world.stores.allNotices.isEmpty)
     }
 

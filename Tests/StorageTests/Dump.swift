@@ -22,6 +22,7 @@ extension StoresUnderTest {
         let others: [StaticString] = [
             "SELECT * FROM logout_requests", "SELECT * FROM json_web_keys", "SELECT * FROM device_codes",
             "SELECT * FROM user_code_guesses", "SELECT * FROM logout_notices", "SELECT * FROM leases",
+            "SELECT * FROM identity_provider_notices",
         ]
         for query in Dump.queries + others.map({ Query($0) })
         where query.sql.description.hasSuffix(" \(table)") {

@@ -32,10 +32,12 @@ enum Sample {
             login: .accepted(login), loginDecidedAt: start + .seconds(5))
     }
 
-    static func loginSession(_ id: SessionID = session, subject: Subject = alice) -> LoginSession {
+    static func loginSession(
+        _ id: SessionID = session, subject: Subject = alice, identityProviderSessionID: String = "idp-7"
+    ) -> LoginSession {
         LoginSession(
             id: id, subject: subject, authenticatedAt: start, remembered: true, expiresAt: start + .seconds(3600),
-            identityProviderSessionID: "idp-7")
+            identityProviderSessionID: identityProviderSessionID)
     }
 
     static func authorization(
@@ -94,11 +96,16 @@ enum Sample {
 
 extension StoresUnderTest {
     /// Runs a flow of the client `app` to its end, so that the authorization and its code exist.
-    func signOn(_ authorization: Authorization = Sample.authorization(), code: String = "code-1") async throws {
+    func signOn(
+        _ authorization: Authorization = Sample.authorization(), code: String = "code-1",
+        identityProviderSessionID: String = "idp-7"
+    ) async throws {
         _ = try await stores.clients.create(Sample.client(authorization.clientID.rawValue))
         let id = "flow-of-\(authorization.id)"
         var flow = Sample.flow(id, client: authorization.clientID.rawValue)
-        let session = Sample.loginSession(authorization.sessionID, subject: authorization.subject)
+        let session = Sample.loginSession(
+            authorization.sessionID, subject: authorization.subject,
+            identityProviderSessionID: identityProviderSessionID)
         let steps = [
             try await stores.flows.decideLogin(flow, verifier: Sample.signature("login-verifier-\(id)")),
             try await stores.flows.askConsent(

@@ -18,7 +18,8 @@ struct StoresUnderTest {
         self.database = database
         let keys = KeyDerivation(Secret<StoresUnderTest>(secret))
         stores = SQLStores(
-            database, encryption: keys.encryption(for: .encryptionAtRest, random: .system), random: .system)
+            database, encryption: keys.encryption(for: .encryptionAtRest, random: .system), random: .system,
+            tellsIdentityProvider: true)
     }
 }
 

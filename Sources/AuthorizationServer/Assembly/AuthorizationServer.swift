@@ -29,10 +29,13 @@ package struct AuthorizationServer: Sendable {
         errors = ErrorAnswer(exposeInternalErrors: settings.protocolRules.exposesInternalErrors)
         self.settings = settings
         notices = LogoutNotices(
-            delivery: BackChannelLogout(
+            clients: BackChannelLogout(
                 notices: parts.stores.logoutNotices, clients: parts.stores.clients, tokens: parts.logoutTokens,
                 subjects: SubjectIdentifiers(policy: parts.policy, stores: parts.stores), outgoing: world.outgoing,
                 clock: world.clock),
+            identityProvider: settings.urls.identityProvider.map {
+                IdentityProviderLogout($0, notices: parts.stores.identityProviderNotices, world)
+            },
             counts: world.metrics.logoutNotices, logger: world.logger)
         let directory = Directory(
             parts: parts, world: world, limits: limits, errors: errors, notices: notices,

@@ -30,7 +30,7 @@ struct ProtocolParts: Sendable {
         let secrets = try Self.derivation(settings.secrets.system)
         let stores = SQLStores(
             world.database, encryption: secrets.encryption(for: .encryptionAtRest, random: world.random),
-            random: world.random)
+            random: world.random, tellsIdentityProvider: settings.urls.identityProvider != nil)
         let slowWork = SlowWorkExecutor(workers: ProcessInfo.processInfo.activeProcessorCount)
         let keys = try await KeyRing(
             store: stores.keys, algorithms: SigningAlgorithms(settings.tokens), clock: world.clock,

@@ -2,7 +2,7 @@ import OAuth
 import Synchronization
 import Web
 
-/// How many attempts to deliver a back-channel logout notice ended how, for Prometheus.
+/// How many attempts to deliver a notice of a logout ended how, for Prometheus.
 package final class LogoutNoticeCounts: Sendable {
     private struct Values {
         var delivered = 0
@@ -12,7 +12,7 @@ package final class LogoutNoticeCounts: Sendable {
 
     private let values = Mutex(Values())
 
-    func record(_ outcome: BackChannelLogout.Outcome) {
+    func record(_ outcome: NoticeOutcome) {
         values.withLock { values in
             switch outcome {
             case .delivered: values.delivered += 1
@@ -27,7 +27,7 @@ package final class LogoutNoticeCounts: Sendable {
 
     func append(to text: inout PrometheusText) {
         let values = values.withLock { $0 }
-        text.begin("logout_notices_total", .counter, "Attempts to tell a client of a logout, by their outcome.")
+        text.begin("logout_notices_total", .counter, "Attempts to tell a client or the identity provider of a logout, by their outcome.")
         text.sample(#"outcome="delivered""#, values.delivered)
         text.sample(#"outcome="postponed""#, values.postponed)
         text.sample(#"outcome="given_up""#, values.givenUp)

@@ -8,30 +8,6 @@ import Ground
 /// one that does not answer hears of it again after pauses that grow, and at some time no more. A process that dies while
 /// it delivers leaves a lease that runs out: the next one delivers the notice again, with the same `jti`.
 package struct BackChannelLogout: Sendable {
-    /// How long one attempt may take, and how many notices are under way at a time.
-    package struct Pace: Sendable {
-        package let patience: Duration
-        package let width: Int
-
-        /// While a person waits for their browser to go on.
-        package static let prompt = Pace(patience: .seconds(2), width: 32)
-        package static let background = Pace(patience: .seconds(10), width: 16)
-
-        /// Longer than an attempt takes.
-        var lease: Duration { patience + .seconds(10) }
-    }
-
-    /// What became of one attempt.
-    package enum Outcome: Sendable, Hashable {
-        case delivered
-        /// The client went away, or wants no notices any more.
-        case unwanted
-        case postponed(reason: String)
-        case givenUp(reason: String)
-    }
-
-    package static let maximumAttempts: Int64 = 8
-
     let notices: any LogoutNoticeStore
     let clients: any ClientStore
     let tokens: any LogoutTokenIssuing
@@ -54,32 +30,33 @@ package struct BackChannelLogout: Sendable {
     /// Attempts the notices that are due, side by side, at most `pace.width` of them.
     ///
     /// - Parameter subject: only those about sessions of this person.
-    package func deliver(of subject: Subject? = nil, _ pace: Pace) async throws -> [(LogoutNotice, Outcome)] {
+    package func deliver(of subject: Subject? = nil, _ pace: NoticePace) async throws -> [(LogoutNotice, NoticeOutcome)] {
         guard try await notices.isAnyDue(at: clock.now()) else { return [] }
         let now = clock.now()
         let taken = try await notices.take(dueAt: now, of: subject, until: now + pace.lease, limit: pace.width)
-        return try await withThrowingTaskGroup(of: (LogoutNotice, Outcome).self) { group in
+        return try await withThrowingTaskGroup(of: (LogoutNotice, NoticeOutcome).self) { group in
             for notice in taken { group.addTask { (notice, try await attempt(notice, pace.patience)) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
     }
 
-    private func attempt(_ notice: LogoutNotice, _ patience: Duration) async throws -> Outcome {
-        let outcome: Outcome
+    private func attempt(_ notice: LogoutNotice, _ patience: Duration) async throws -> NoticeOutcome {
+        let outcome: NoticeOutcome
         do {
             outcome = try await send(notice, patience)
         } catch let error as OAuthError {
             // A registration under which nothing can be sent holds up no other client.
-            outcome = later(notice, error.debugDescription)
+            outcome = .failed(error.debugDescription, attempt: notice.attempts)
         }
         switch outcome {
         case .delivered, .unwanted, .givenUp: try await notices.remove(notice)
-        case .postponed: try await notices.postpone(notice, until: clock.now() + Self.pause(after: notice.attempts))
+        case .postponed:
+            try await notices.postpone(notice, until: clock.now() + NoticePace.pause(after: notice.attempts))
         }
         return outcome
     }
 
-    private func send(_ notice: LogoutNotice, _ patience: Duration) async throws -> Outcome {
+    private func send(_ notice: LogoutNotice, _ patience: Duration) async throws -> NoticeOutcome {
         guard let client = try await clients.find(notice.clientID),
             let uri = client.registration.backchannelLogoutURI, !uri.isEmpty
         else { return .unwanted }
@@ -91,22 +68,9 @@ package struct BackChannelLogout: Sendable {
         do {
             let status = try await outgoing.send(request).status
             // §2.8: 200 is success; 204 is what frameworks make of it.
-            return status == 200 || status == 204 ? .delivered : later(notice, "answered \(status)")
-        } catch .malformedURL {
-            return .givenUp(reason: "the URL is malformed")
-        } catch .forbiddenAddress {
-            return .givenUp(reason: "clients.http.disallow_private_ip_ranges forbids the address")
+            return status == 200 || status == 204 ? .delivered : .failed("answered \(status)", attempt: notice.attempts)
         } catch {
-            return later(notice, "\(error)")
+            return .failed(error, attempt: notice.attempts)
         }
-    }
-
-    private func later(_ notice: LogoutNotice, _ reason: String) -> Outcome {
-        notice.attempts < Self.maximumAttempts ? .postponed(reason: reason) : .givenUp(reason: reason)
-    }
-
-    /// 5 s, 20 s, 80 s, … : the last attempt is about eight hours after the first.
-    static func pause(after attempts: Int64) -> Duration {
-        .seconds(5 << (2 * min(max(attempts - 1, 0), maximumAttempts)))
     }
 }

@@ -2,7 +2,7 @@ import Ground
 
 /// One call, with its bounds.
 package struct OutgoingRequest: Sendable {
-    package enum Method: String, Sendable { case get = "GET", post = "POST" }
+    package enum Method: String, Sendable { case get = "GET", post = "POST", delete = "DELETE" }
 
     package var method = Method.get
     /// Absolute, `http` or `https`.

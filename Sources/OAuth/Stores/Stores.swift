@@ -8,6 +8,7 @@ package protocol Stores: Sendable {
     var tokens: any TokenStore { get }
     var logouts: any LogoutStore { get }
     var logoutNotices: any LogoutNoticeStore { get }
+    var identityProviderNotices: any IdentityProviderNoticeStore { get }
     var keys: any KeyStore { get }
     var usedAssertions: any UsedAssertionStore { get }
     var trustGrants: any TrustGrantStore { get }

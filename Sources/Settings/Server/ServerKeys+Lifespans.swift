@@ -39,5 +39,5 @@ extension ServerKeys {
 
     static let nonceLifespan = SettingKey<Duration>(
         "ttl.vc_nonce", .duration, default: .seconds(3600), "How long nonces for verifiable credentials are valid.",
-        support: .notYet)
+        support: .refused("Verifiable credentials are not issued: Hydra's draft is not today's OpenID4VCI."))
 }

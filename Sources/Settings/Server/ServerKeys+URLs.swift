@@ -49,18 +49,18 @@ extension ServerKeys {
             path, .optional(.urlOrPath), default: nil, documentation, defaultNote: note, aliases: aliases)
     }
 
-    private static let foreignSessions = SettingSupport.refused(
-        "Sessions of another program end by back-channel logout: register it as a client with backchannel_logout_uri.")
-
     static let identityProviderURL = SettingKey<AbsoluteURL?>(
         "urls.identity_provider.url", .optional(.url), default: nil,
-        "The admin URL of an Ory Kratos whose sessions end with ours.", support: foreignSessions)
+        "The admin URL of an identity provider that ends its own session when ours ends, such as an Ory Kratos: it receives `DELETE /admin/sessions/{id}` with the `identity_provider_session_id` of the accepted login.")
 
     static let identityProviderPublicURL = SettingKey<AbsoluteURL?>(
-        "urls.identity_provider.publicUrl", .optional(.url), default: nil, "The public URL of that Ory Kratos.",
-        support: foreignSessions)
+        "urls.identity_provider.publicUrl", .optional(.url), default: nil, "The public URL of that identity provider.",
+        support: .withoutEffect("nothing is asked of it; Hydra does not use it either."))
 
     static let identityProviderHeaders = SettingKey<Secret<SecretKind.Other>?>(
-        "urls.identity_provider.headers", .optional(.object), default: nil, "Headers for the calls to it.",
-        support: foreignSessions)
+        "urls.identity_provider.headers", .optional(.object), default: nil,
+        "Headers for those calls: an object of names and values.",
+        check: SettingCheck("an object whose members are header fields, such as {'Authorization': 'Bearer …'}") { value in
+            value.map { ServerSettings.IdentityProvider.fields($0) != nil } ?? true
+        })
 }

@@ -29,20 +29,14 @@ extension ServerSettings {
 
         private static func field(_ auth: JSONValue) -> (name: String, value: Secret<SecretKind.Other>)? {
             guard auth.object?["type"]?.string == "api_key", let config = auth.object?["config"]?.object,
-                let name = config["name"]?.string, let value = config["value"]?.string, isToken(name),
-                value.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+                let name = config["name"]?.string, let value = config["value"]?.string, HeaderField.isName(name),
+                HeaderField.isValue(value)
             else { return nil }
             switch config["in"]?.string {
             case "header": return (name, Secret(value))
             case "cookie" where !value.contains(";"): return ("Cookie", Secret("\(name)=\(value)"))
             default: return nil
             }
-        }
-
-        /// The name of a header field or of a cookie (RFC 9110 §5.6.2).
-        private static func isToken(_ name: String) -> Bool {
-            !name.isEmpty
-                && name.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"(),/:;<=>?@[\\]{}".utf8.contains($0) }
         }
     }
 

@@ -1,7 +1,7 @@
 extension ServerSettings {
     /// Where the server is, and where it sends browsers. Pages that are not configured are the server's own, which
     /// explain what is missing.
-    package struct URLs: Sendable, Hashable {
+    package struct URLs: Sendable {
         package let issuer: AbsoluteURL
         /// The base of the public endpoints.
         package let publicBase: AbsoluteURL
@@ -16,6 +16,8 @@ extension ServerSettings {
         package let postLogoutRedirect: String
         package let deviceVerification: String
         package let deviceSuccess: String
+        /// `nil` where no identity provider is told of the end of sessions.
+        package let identityProvider: IdentityProvider?
 
         init(_ snapshot: SettingsSnapshot, adminListener: ListenerAddress) throws(SettingsError) {
             let issuer = try snapshot.required(ServerKeys.issuer)
@@ -34,6 +36,7 @@ extension ServerSettings {
             postLogoutRedirect = page(ServerKeys.postLogoutRedirectURL, "logout/callback")
             deviceVerification = page(ServerKeys.deviceVerificationURL, "device")
             deviceSuccess = page(ServerKeys.deviceSuccessURL, "device/done")
+            identityProvider = IdentityProvider(snapshot)
         }
     }
 }

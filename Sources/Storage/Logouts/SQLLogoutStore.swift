@@ -6,10 +6,12 @@ import OAuth
 struct SQLLogoutStore: LogoutStore {
     private let database: any Database
     private let random: RandomBytes
+    private let tellsIdentityProvider: Bool
 
-    init(_ database: any Database, random: RandomBytes) {
+    init(_ database: any Database, random: RandomBytes, tellsIdentityProvider: Bool) {
         self.database = database
         self.random = random
+        self.tellsIdentityProvider = tellsIdentityProvider
     }
 
     func isDecided(_ id: String) async throws -> Bool {
@@ -61,11 +63,20 @@ struct SQLLogoutStore: LogoutStore {
             AND EXISTS (SELECT 1 FROM logout_requests WHERE id = $3 AND completed = $4)
             ON CONFLICT (session_id, client_id) DO NOTHING
             """, [.id(decision.sessionID), .time(now), .text(decision.id), winner])
+        let identityProvider = Query(
+            """
+            INSERT INTO identity_provider_notices (identity_provider_session_id, subject, attempts, due_at)
+            SELECT identity_provider_session_id, subject, 0, CAST($2 AS BIGINT) FROM login_sessions
+            WHERE id = $1 AND identity_provider_session_id <> ''
+            AND EXISTS (SELECT 1 FROM logout_requests WHERE id = $3 AND completed = $4)
+            ON CONFLICT (identity_provider_session_id) DO NOTHING
+            """, [.id(decision.sessionID), .time(now), .text(decision.id), winner])
         let deletion = Query(
             """
             DELETE FROM login_sessions
             WHERE id = $1 AND EXISTS (SELECT 1 FROM logout_requests WHERE id = $2 AND completed = $3)
             """, [.id(decision.sessionID), .text(decision.id), winner])
-        return try await database.write([completion, notices, deletion]).won
+        return try await database.write(
+            [completion, notices] + (tellsIdentityProvider ? [identityProvider] : []) + [deletion]).won
     }
 }

@@ -6,7 +6,12 @@ import OAuth
 struct SQLLoginSessionStore: LoginSessionStore {
     private let database: any Database
 
-    init(_ database: any Database) { self.database = database }
+    private let tellsIdentityProvider: Bool
+
+    init(_ database: any Database, tellsIdentityProvider: Bool) {
+        self.database = database
+        self.tellsIdentityProvider = tellsIdentityProvider
+    }
 
     func find(_ id: SessionID) async throws -> LoginSession? {
         let rows = try await database.read(
@@ -30,8 +35,16 @@ struct SQLLoginSessionStore: LoginSessionStore {
             WHERE session.id = $1 AND given.subject = session.subject AND given.session_id = session.id
             ON CONFLICT (session_id, client_id) DO NOTHING
             """, [.id(id), .time(now)])
+        let identityProvider = Query(
+            """
+            INSERT INTO identity_provider_notices (identity_provider_session_id, subject, attempts, due_at)
+            SELECT identity_provider_session_id, subject, 0, CAST($2 AS BIGINT) FROM login_sessions
+            WHERE id = $1 AND identity_provider_session_id <> ''
+            ON CONFLICT (identity_provider_session_id) DO NOTHING
+            """, [.id(id), .time(now)])
         let deletion = Query("DELETE FROM login_sessions WHERE id = $1", [.id(id)])
-        return try await database.write([notices, deletion]).last?.changes == 1
+        let unit = [notices] + (tellsIdentityProvider ? [identityProvider] : []) + [deletion]
+        return try await database.write(unit).last?.changes == 1
     }
 
     func endAll(of subject: Subject, at now: UnixTime) async throws {
@@ -43,7 +56,14 @@ struct SQLLoginSessionStore: LoginSessionStore {
             WHERE session.subject = $1 AND given.subject = session.subject AND given.session_id = session.id
             ON CONFLICT (session_id, client_id) DO NOTHING
             """, [.id(subject), .time(now)])
+        let identityProvider = Query(
+            """
+            INSERT INTO identity_provider_notices (identity_provider_session_id, subject, attempts, due_at)
+            SELECT DISTINCT identity_provider_session_id, subject, 0, CAST($2 AS BIGINT) FROM login_sessions
+            WHERE subject = $1 AND identity_provider_session_id <> ''
+            ON CONFLICT (identity_provider_session_id) DO NOTHING
+            """, [.id(subject), .time(now)])
         let deletion = Query("DELETE FROM login_sessions WHERE subject = $1", [.id(subject)])
-        _ = try await database.write([notices, deletion])
+        _ = try await database.write([notices] + (tellsIdentityProvider ? [identityProvider] : []) + [deletion])
     }
 }
