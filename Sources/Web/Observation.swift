@@ -41,8 +41,7 @@ package struct Observation: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         guard let tracer else { return await observe(request, context, start, next) }
-        let header = HTTPField.Name("traceparent").flatMap { request.headers[$0] }
-        let work = tracer.begin(partOf: header.flatMap { TraceContext(traceparent: $0) })
+        let work = tracer.begin(partOf: TraceContext(request.headers))
         let response = await TraceContext.$current.withValue(work.context) {
             await observe(request, context, start, next)
         }

@@ -2,7 +2,7 @@ import OAuth
 import Settings
 import Web
 
-/// Outgoing calls with a span each, which tell the called server of their trace (W3C Trace Context §3.2).
+/// Outgoing calls with a span each, which tell the called server of their trace (`TraceContext.headers`).
 struct TracedHTTP: OutgoingHTTP {
     let base: any OutgoingHTTP
     let tracer: Tracer
@@ -10,7 +10,7 @@ struct TracedHTTP: OutgoingHTTP {
     func send(_ request: OutgoingRequest) async throws(OutgoingFailure) -> OutgoingResponse {
         let work = tracer.begin(partOf: TraceContext.current)
         var traced = request
-        traced.headers.append((name: "traceparent", value: work.context.traceparent))
+        traced.headers += work.context.headers
         do throws(OutgoingFailure) {
             let response = try await base.send(traced)
             end(work, request, response.status)

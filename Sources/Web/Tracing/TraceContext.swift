@@ -35,7 +35,7 @@ package struct TraceContext: Sendable, Hashable {
     }
 
     /// Lower-case hexadecimal digits only (§3.2.2).
-    private static func bytes(_ digits: [UInt8], count: Int) -> [UInt8]? {
+    static func bytes(_ digits: [UInt8], count: Int) -> [UInt8]? {
         guard digits.count == count * 2 else { return nil }
         var bytes = [UInt8]()
         for position in stride(from: 0, to: digits.count, by: 2) {
