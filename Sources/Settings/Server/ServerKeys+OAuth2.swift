@@ -5,7 +5,7 @@ extension ServerKeys {
         [
             exposeInternalErrors, pkceEnforced, pkceEnforcedForPublicClients, defaultGrantAllowedScope,
             rotationGracePeriod, rotationGraceReuseCount,
-        ] + accessTokens + storage + laterGrants + devices + hooks
+        ] + accessTokens + storage + assertions + devices + hooks
 
     static let exposeInternalErrors = SettingKey<Bool>(
         "oauth2.expose_internal_errors", .bool, default: false,

@@ -1,7 +1,7 @@
 import Ground
 
 extension ServerKeys {
-    static let laterGrants: [any AnySettingKey] = [
+    static let assertions: [any AnySettingKey] = [
         jtiOptional, iatOptional, assertionLifespan, omitAssertionAudience,
     ]
 
