@@ -48,7 +48,7 @@ extension AuthorizationFlow {
         }
         guard clock.now() < device.expiresAt else { return AuthorizationAnswer(.page(.expiredDevice)) }
         let parameters = AuthorizationRequest.parameters(of: device, verifier: deviceVerifier, prompt: prompt)
-        switch try await check(parameters) {
+        switch try await check(kept: parameters) {
         case .refused(let decision): return AuthorizationAnswer(decision)
         case .request(let request): return try await begin(request, cookies: cookies)
         }

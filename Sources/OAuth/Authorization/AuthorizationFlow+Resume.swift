@@ -22,7 +22,7 @@ extension AuthorizationFlow {
                 AuthorizationAnswer(
                     .page(OAuthError(.serverError, debug: "parameters of flow \(flow.id) are unreadable"))))
         }
-        switch try await check(parameters) {
+        switch try await check(kept: parameters) {
         case .refused(let decision): return .refused(finished(flow, decision))
         case .request(let request) where expired:
             let error = OAuthError(.requestUnauthorized, "The login or consent request has expired, please try again.")

@@ -61,7 +61,7 @@ package struct AuthorizationFlow: Sendable {
 
     /// The first visit: an authorization request (RFC 6749 §4.1.1).
     package func begin(_ parameters: FormParameters, cookies: BrowserCookies) async throws -> AuthorizationAnswer {
-        switch try await check(parameters, isFirst: true) {
+        switch try await check(arriving: parameters) {
         case .refused(let decision): AuthorizationAnswer(decision)
         case .request(let request): try await begin(request, cookies: cookies)
         }
@@ -72,23 +72,47 @@ package struct AuthorizationFlow: Sendable {
         case refused(Decision)
     }
 
-    /// The corridor that every visit walks: client, redirect target, rules. The first visit also reads the request object,
-    /// if there is one; what it says is then part of the request that is kept.
-    func check(_ parameters: FormParameters, isFirst: Bool = false) async throws -> Checked {
-        // No browser can name one: only the kept request of a device has it.
-        if !isFirst, let verifier = parameters["device_verifier"] { return try await check(deviceVerifier: verifier, parameters) }
-        guard let id = parameters["client_id"], let client = try await stores.clients.find(ClientID(id)) else {
-            return .refused(.page(OAuthError(.invalidClient, "The requested OAuth 2.0 Client does not exist.")))
-        }
-        var parameters = parameters
-        if isFirst {
+    /// The corridor of the first visit: the request object is read, if there is one; what it says is from then on part of the
+    /// request that is kept.
+    private func check(arriving parameters: FormParameters) async throws -> Checked {
+        switch try await client(of: parameters) {
+        case .refused(let decision): return .refused(decision)
+        case .found(let client):
+            let effective: FormParameters
             do throws(OAuthError) {
-                parameters = try await requestObjects.effectiveParameters(parameters, of: client)
+                // No browser can name a verifier of ours.
+                effective = try await requestObjects.effectiveParameters(parameters, of: client)
                     .removing(AuthorizationRequest.verifiers)
             } catch {
                 return .refused(refuseObject(error, parameters, client))
             }
+            return check(effective, of: client)
         }
+    }
+
+    /// The corridor of a later visit, for the request that was kept.
+    func check(kept parameters: FormParameters) async throws -> Checked {
+        if let verifier = parameters["device_verifier"] { return try await check(deviceVerifier: verifier, parameters) }
+        return switch try await client(of: parameters) {
+        case .refused(let decision): .refused(decision)
+        case .found(let client): check(parameters, of: client)
+        }
+    }
+
+    private enum FoundClient {
+        case found(Client)
+        case refused(Decision)
+    }
+
+    private func client(of parameters: FormParameters) async throws -> FoundClient {
+        guard let id = parameters["client_id"], let client = try await stores.clients.find(ClientID(id)) else {
+            return .refused(.page(OAuthError(.invalidClient, "The requested OAuth 2.0 Client does not exist.")))
+        }
+        return .found(client)
+    }
+
+    /// What both corridors have in common: redirect target, then rules.
+    private func check(_ parameters: FormParameters, of client: Client) -> Checked {
         let target: RedirectTarget
         do {
             target = try RedirectTarget(client, parameters, development: policy.development)
