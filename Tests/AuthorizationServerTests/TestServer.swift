@@ -45,7 +45,8 @@ struct TestServer: Sendable {
         let loaded = try ServerSettings.load(from: sources, random: .system).settings
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let world = World(
-            database: database, clock: clock.wallClock, random: .system, outgoing: outgoing, logger: logger)
+            database: database, clock: clock.wallClock, random: .system, processName: "test", outgoing: outgoing,
+            logger: logger)
         let server = try await AuthorizationServer(loaded, world)
         try await Application(responder: server.publicResponder(), logger: logger).test(.router) { publicAPI in
             try await Application(responder: server.adminResponder(), logger: logger).test(.router) { adminAPI in

@@ -65,7 +65,7 @@ package struct AuthorizationServer: Sendable {
             notices,
             Housekeeping(
                 expired: expired,
-                lease: Lease(world.database, name: "housekeeping", holder: world.random.uuid()),
+                lease: Lease(world.database, name: "housekeeping", holder: world.processName),
                 metrics: world.metrics.housekeeping, clock: world.clock, logger: world.logger),
         ]
     }

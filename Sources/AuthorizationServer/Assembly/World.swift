@@ -9,6 +9,8 @@ package struct World: Sendable {
     package let database: any Database
     package let clock: WallClock
     package let random: RandomBytes
+    /// This process, as no other is called; a server that takes the place of another keeps it.
+    package let processName: String
     /// Calls to URLs that clients or the operator named.
     package let outgoing: any OutgoingHTTP
     package let logger: Logger
@@ -17,12 +19,14 @@ package struct World: Sendable {
     package let tracer: Tracer?
 
     package init(
-        database: any Database, clock: WallClock, random: RandomBytes, outgoing: any OutgoingHTTP, logger: Logger,
+        database: any Database, clock: WallClock, random: RandomBytes, processName: String, outgoing: any OutgoingHTTP,
+        logger: Logger,
         metrics: ServerMetrics = ServerMetrics(), tracer: Tracer? = nil
     ) {
         self.database = database
         self.clock = clock
         self.random = random
+        self.processName = processName
         self.outgoing = outgoing
         self.logger = logger
         self.metrics = metrics

@@ -12,6 +12,8 @@ struct Worlds: Sendable {
     private let logger: Logger
     /// One for all servers of this process, so that no count begins anew.
     private let metrics = ServerMetrics()
+    /// Likewise, so that what one process does for all goes on without a pause.
+    private let processName = RandomBytes.system.uuid()
 
     init(database: any Database, tracer: Tracer?, logger: Logger) {
         self.database = database
@@ -22,7 +24,7 @@ struct Worlds: Sendable {
     func world(for settings: ServerSettings) throws -> World {
         let outgoing = try NetworkHTTP(policy: AddressPolicy(settings.outgoing)).traced(by: tracer)
         return World(
-            database: database, clock: .system, random: .system, outgoing: outgoing, logger: logger, metrics: metrics,
-            tracer: tracer)
+            database: database, clock: .system, random: .system, processName: processName, outgoing: outgoing,
+            logger: logger, metrics: metrics, tracer: tracer)
     }
 }
