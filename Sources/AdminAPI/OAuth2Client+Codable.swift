@@ -7,6 +7,7 @@ extension OAuth2Client: Codable {
         case clientSecretHash = "client_secret_hash"
         case clientName = "client_name"
         case redirectURIs = "redirect_uris"
+        case applicationType = "application_type"
         case grantTypes = "grant_types"
         case responseTypes = "response_types"
         case scope, audience, owner, contacts, jwks, metadata
@@ -53,6 +54,7 @@ extension OAuth2Client: Codable {
         clientSecretHash = try values.decodeIfPresent(String.self, forKey: .clientSecretHash)
         clientName = try text(.clientName)
         redirectURIs = try list(.redirectURIs)
+        applicationType = try values.decodeIfPresent(String.self, forKey: .applicationType)
         grantTypes = try list(.grantTypes)
         responseTypes = try list(.responseTypes)
         scope = try text(.scope)
@@ -132,6 +134,7 @@ extension OAuth2Client: Codable {
         // Left out when empty.
         try values.encodeIfPresent(clientSecret, forKey: .clientSecret)
         try values.encodeIfPresent(clientSecretHash, forKey: .clientSecretHash)
+        try values.encodeIfPresent(applicationType, forKey: .applicationType)
         try values.encodeIfPresent(sectorIdentifierURI, forKey: .sectorIdentifierURI)
         try values.encodeIfPresent(jwksURI, forKey: .jwksURI)
         try values.encodeIfPresent(tokenEndpointAuthMethod, forKey: .tokenEndpointAuthMethod)

@@ -9,6 +9,8 @@ public struct OAuth2Client: Sendable, Hashable {
     public var clientSecretHash: String?
     public var clientName = ""
     public var redirectURIs: [String] = []
+    /// `web` or `native` (OpenID Connect Dynamic Client Registration §2); absent: either.
+    public var applicationType: String?
     /// Empty means `authorization_code`.
     public var grantTypes: [String] = []
     /// Empty means `code`; entries of several values are separated by spaces.

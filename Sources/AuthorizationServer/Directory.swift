@@ -37,8 +37,8 @@ struct Directory: Sendable {
                 revocation: Revocation(presented: presentedTokens, tokens: parts.stores.tokens), limits: limits),
             UserInfoEndpoint(
                 userInfo: UserInfo(
-                    tokens: presentedTokens, clients: parts.stores.clients, keys: parts.keys, policy: parts.policy,
-                    clock: world.clock, random: world.random),
+                    tokens: presentedTokens, clients: parts.stores.clients, keys: parts.keys,
+                    clientKeys: parts.clientKeys, policy: parts.policy, clock: world.clock, random: world.random),
                 limits: limits),
             EndSessionEndpoint(
                 endSession: endSession, notices: notices, cookies: cookies, errorPage: errorPage, limits: limits),
@@ -129,7 +129,8 @@ struct Directory: Sendable {
             policy: parts.policy, stores: parts.stores, opaqueTokens: parts.opaqueTokens, sealing: parts.sealing,
             hints: parts.hints,
             requestObjects: RequestObjects(
-                keys: parts.clientKeys, http: world.outgoing, policy: parts.policy, clock: world.clock),
+                keys: parts.clientKeys, ownKeys: parts.requestObjectKeys, http: world.outgoing, policy: parts.policy,
+                clock: world.clock),
             issuer: parts.issuer, cookieNames: parts.cookieNames, clock: world.clock, random: world.random)
     }
 

@@ -80,5 +80,9 @@ package struct Discovery: Sendable {
         document.append("require_request_uri_registration", true)
         let algorithms = SigningAlgorithm.allCases.filter(SigningAlgorithm.asymmetric.contains).map(\.rawValue)
         document.append("request_object_signing_alg_values_supported", .strings(["none"] + algorithms))
+        document.append(
+            "request_object_encryption_alg_values_supported", .strings([RequestObjectKeys.algorithm.rawValue]))
+        let content = ContentEncryptionAlgorithm.allCases.map(\.rawValue)
+        document.append("request_object_encryption_enc_values_supported", .strings(content))
     }
 }

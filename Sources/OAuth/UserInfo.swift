@@ -15,17 +15,19 @@ package struct UserInfo: Sendable {
     private let tokens: PresentedTokens
     private let clients: any ClientStore
     private let keys: KeyRing
+    private let clientKeys: ClientKeys
     private let policy: Policy
     private let clock: WallClock
     private let random: RandomBytes
 
     package init(
-        tokens: PresentedTokens, clients: any ClientStore, keys: KeyRing, policy: Policy, clock: WallClock,
-        random: RandomBytes
+        tokens: PresentedTokens, clients: any ClientStore, keys: KeyRing, clientKeys: ClientKeys, policy: Policy,
+        clock: WallClock, random: RandomBytes
     ) {
         self.tokens = tokens
         self.clients = clients
         self.keys = keys
+        self.clientKeys = clientKeys
         self.policy = policy
         self.clock = clock
         self.random = random
@@ -42,14 +44,16 @@ package struct UserInfo: Sendable {
         }
         guard let client = try await clients.find(record.clientID) else { throw BearerError.refusal(.invalidToken) }
         let claims = IDToken.claims(of: authorization, issuer: policy.issuer, issuedAt: authorization.handledAt)
-        return try protect(claims, for: client)
+        return try await protect(claims, for: client)
     }
 
-    private func protect(_ claims: JSONObject, for client: Client) throws(JOSEError) -> Answer {
+    private func protect(_ claims: JSONObject, for client: Client) async throws -> Answer {
         let protection = client.userInfoProtection
         guard let signature = protection.signature else {
             guard let encryption = protection.encryption else { return .json(claims.bytes) }
-            return .token(try client.encrypted(claims.bytes, contentType: nil, by: encryption, random: random))
+            return .token(
+                try await clientKeys.encrypt(
+                    claims.bytes, contentType: nil, to: client, by: encryption, random: random))
         }
         var claims = claims
         claims["iat"] = .integer(clock.now().seconds)
@@ -57,6 +61,8 @@ package struct UserInfo: Sendable {
         let key = try keys.signingKey(.idToken, for: signature)
         let signed = try JSONWebSignature.sign(claims.bytes, type: "JWT", with: key)
         guard let encryption = protection.encryption else { return .token(signed) }
-        return .token(try client.encrypted(Array(signed.utf8), contentType: "JWT", by: encryption, random: random))
+        return .token(
+            try await clientKeys.encrypt(
+                Array(signed.utf8), contentType: "JWT", to: client, by: encryption, random: random))
     }
 }

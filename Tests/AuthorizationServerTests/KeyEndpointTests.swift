@@ -44,6 +44,22 @@ struct KeyEndpointTests {
         }
     }
 
+    @Test(
+        "a key that others encrypt to is made likewise; it takes its place in the set for request objects",
+        arguments: ["ECDH-ES", "ECDH-ES+A256KW", "RSA-OAEP-256"])
+    func createForEncryption(_ algorithm: String) async throws {
+        try await TestServer.run { server in
+            let path = "/admin/keys/openid.request-object"
+            let answer = try await server.adminAPI.json(.post, path, ["alg": .string(algorithm), "use": "", "kid": "new"])
+            #expect(answer.status == 201)
+            #expect(keys(answer).first?["use"] == "enc")
+            #expect(try await keys(at: path, server).count == 2)
+            let published = try await published(server).filter { $0["use"] == "enc" }
+            #expect(published.map { $0["kid"] }.contains("new"))
+            #expect(published.allSatisfy { $0["d"] == nil })
+        }
+    }
+
     @Test("an algorithm that is not made, and a kid that is there, are refused", arguments: ["HS256", "HS512", "none", ""])
     func refused(_ algorithm: String) async throws {
         try await TestServer.run { server in

@@ -108,7 +108,7 @@ struct LogoutModuleTests {
             #expect(token.type == "logout+jwt")
             let keys = try await server.publicAPI.get("/.well-known/jwks.json")
             let set = try #require(keys.json["keys"]?.array).compactMap(\.object)
-            let verification = VerificationKeySet(try set.map { try VerificationKey(try JSONWebKey($0)) })
+            let verification = VerificationKeySet(JSONWebKeySet(try set.map { try JSONWebKey($0) }))
             let claims = try token.verified(with: verification, allowing: SigningAlgorithm.asymmetric).claims()
             #expect(claims["iss"]?.string == TestServer.issuer)
             #expect(claims["aud"] == ["app"])

@@ -42,6 +42,23 @@ struct RequestObjectDialogueTests {
         }
     }
 
+    @Test("encrypted to the key that the server publishes, by the algorithm that discovery names", arguments: TestDatabases.all)
+    func encrypted(on kind: TestDatabase) async throws {
+        try await TestServer.run(on: kind) { server in
+            let key = try KeyGenerator.generate(for: .es256, keyID: "1")
+            let signOn = try await registered(server, key)
+            let discovery = try await server.publicAPI.get("/.well-known/openid-configuration").json
+            #expect(discovery["request_object_encryption_alg_values_supported"] == ["ECDH-ES"])
+            let document = try await server.publicAPI.get("/.well-known/jwks.json").json
+            let published = try JSONWebKeySet(document, reading: .strict)
+            let recipient = try #require(published.encryptionKey(for: .ecdhES))
+            let object = try JSONWebEncryption.encrypt(
+                Array(try object(key).utf8), contentType: "JWT", to: recipient, with: .a128CBCHS256, random: .system)
+            let answer = try await signOn.walk([("request", object)]).answer
+            #expect(answer.query["state"] == "state-of-the-object", "\(answer.location)")
+        }
+    }
+
     @Test("by reference: fetched once; on the way back the challenge holds what counts")
     func byReference() async throws {
         let key = try KeyGenerator.generate(for: .es256, keyID: "1")

@@ -44,8 +44,12 @@ struct World {
         flow = AuthorizationFlow(
             policy: policy, stores: stores, opaqueTokens: opaqueTokens, sealing: sealing, hints: hints,
             requestObjects: RequestObjects(
-                keys: ClientKeys(http: ScriptedHTTP(), clock: wall), http: ScriptedHTTP(), policy: policy, clock: wall),
-            issuer: TokenIssuer(policy: policy, values: opaqueTokens, keys: keys, hook: .none, random: random),
+                keys: ClientKeys(http: ScriptedHTTP(), clock: wall),
+                ownKeys: RequestObjectKeys(store: KeysInMemory(), clock: wall, random: random), http: ScriptedHTTP(),
+                policy: policy, clock: wall),
+            issuer: TokenIssuer(
+                policy: policy, values: opaqueTokens, keys: keys,
+                clientKeys: ClientKeys(http: ScriptedHTTP(), clock: wall), hook: .none, random: random),
             cookieNames: names,
             clock: wall, random: random)
         logins = LoginChallenges(

@@ -9,6 +9,7 @@ extension OAuth2Client: Described {
             case .clientSecretHash: .text("Only in requests: a secret that is known as Hydra's digest alone.").orNull
             case .clientName: .text("For people.")
             case .redirectURIs: .texts("Where answers to authorization requests may go; compared byte for byte.").orNull
+            case .applicationType: .text("`web` or `native`, which decides about redirect URIs; either unless given.").orNull
             case .grantTypes: .texts("None: `authorization_code`.").orNull
             case .responseTypes: .texts("None: `code`; values of one type are separated by spaces.").orNull
             case .scope: .text("What the client may ask for, separated by spaces.")

@@ -13,6 +13,7 @@ struct ProtocolParts: Sendable {
     let opaqueTokens: any OpaqueTokens
     let clientAuthentication: ClientAuthentication
     let clientKeys: ClientKeys
+    let requestObjectKeys: RequestObjectKeys
     let clientSecrets: ClientSecrets
     let issuer: TokenIssuer
     let slowWork: any SlowWork
@@ -32,10 +33,12 @@ struct ProtocolParts: Sendable {
             world.database, encryption: secrets.encryption(for: .encryptionAtRest, random: world.random),
             random: world.random, tellsIdentityProvider: settings.urls.identityProvider != nil)
         let slowWork = SlowWorkExecutor(workers: ProcessInfo.processInfo.activeProcessorCount)
+        let requestObjectKeys = RequestObjectKeys(store: stores.keys, clock: world.clock, random: world.random)
+        try await requestObjectKeys.prepare()
         let keys = try await KeyRing(
             store: stores.keys, algorithms: SigningAlgorithms(settings.tokens), clock: world.clock,
             random: world.random, slowWork: slowWork, life: KeyLife(settings.keys),
-            broadcast: settings.discovery.broadcastKeySets)
+            broadcast: settings.discovery.broadcastKeySets + [RequestObjectKeys.keySet])
         let opaqueTokens = HashedTokens(secrets, random: world.random)
         let clientSecrets = ClientSecrets(
             random: world.random, slowWork: slowWork,
@@ -43,14 +46,15 @@ struct ProtocolParts: Sendable {
         let clientKeys = ClientKeys(http: world.outgoing, clock: world.clock)
         let assertionRules = ClientAssertionRules(policy: policy, used: stores.usedAssertions, clock: world.clock)
         let issuer = TokenIssuer(
-            policy: policy, values: opaqueTokens, keys: keys, hook: TokenHook(settings.hooks, world),
-            random: world.random)
+            policy: policy, values: opaqueTokens, keys: keys, clientKeys: clientKeys,
+            hook: TokenHook(settings.hooks, world), random: world.random)
 
         self.policy = policy
         self.stores = stores
         self.keys = keys
         self.opaqueTokens = opaqueTokens
         self.clientKeys = clientKeys
+        self.requestObjectKeys = requestObjectKeys
         self.clientSecrets = clientSecrets
         self.issuer = issuer
         self.slowWork = slowWork

@@ -1,7 +1,7 @@
 import Crypto
 import CryptoExtras
 
-/// Makes signing keys. RSA takes 60 ms (2048 bits) to a second (4096): call it off the event loops.
+/// Makes keys. RSA takes 60 ms (2048 bits) to a second (4096): call it off the event loops.
 ///
 /// The randomness is the library's own, not an injected one: a repeatable private key would be a disaster, not a test.
 package enum KeyGenerator {
@@ -17,6 +17,20 @@ package enum KeyGenerator {
         for algorithm: SigningAlgorithm, keyID: String, rsaKeySize: RSAKeySize = .bits2048
     ) throws(JOSEError) -> JSONWebKey {
         JSONWebKey(try material(for: algorithm, rsaKeySize), keyID: keyID, algorithm: algorithm, use: "sig")
+    }
+
+    /// A private key that others encrypt to, with `use` `enc`; on P-256 where it is no RSA key.
+    package static func encryptionKey(
+        for algorithm: KeyManagementAlgorithm, keyID: String
+    ) throws(JOSEError) -> JSONWebKey {
+        let material: JSONWebKey.Material =
+            switch algorithm {
+            case .rsaOAEP256: try material(for: .rs256, .bits2048)
+            case .ecdhES, .ecdhESA128KW, .ecdhESA256KW: .ellipticCurve(try ephemeral(on: .p256))
+            }
+        var key = JSONWebKey(material, keyID: keyID, use: "enc")
+        key.algorithmName = algorithm.rawValue
+        return key
     }
 
     /// A key for one agreement (RFC 7518 §4.6).

@@ -1,5 +1,4 @@
 import Ground
-import JOSE
 
 /// Makes what the response type of a request asks for (OAuth 2.0 Multiple Response Types §5): a code, an access token, an
 /// ID token, or several of them. Never a refresh token (RFC 6749 §4.2.2, OpenID Connect Core §11).
@@ -19,7 +18,7 @@ struct AuthorizationEndpointTokens: Sendable {
 
     func issue(
         for authorization: Authorization, answering request: AuthorizationRequest, at now: UnixTime
-    ) throws(JOSEError) -> Issued {
+    ) async throws -> Issued {
         let (type, client) = (request.responseType, request.client)
         let lifespans = client.lifespans(Self.lifespanPrefix, policy)
         let code = type.contains(.code) ? code(for: authorization, answering: request, at: now) : nil
@@ -28,7 +27,7 @@ struct AuthorizationEndpointTokens: Sendable {
             ? try tokens.accessToken(for: authorization, client, lifespans.accessToken, at: now) : nil
         let idToken =
             type.contains(.idToken)
-            ? try tokens.idToken(
+            ? try await tokens.idToken(
                 for: authorization, client, beside: access?.value, code?.value, lifespans.idToken, at: now) : nil
 
         var parameters = FormParameters()

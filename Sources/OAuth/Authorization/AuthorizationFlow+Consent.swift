@@ -30,7 +30,7 @@ extension AuthorizationFlow {
         guard !request.responseType.contains(.idToken) || authorization.grantedScope.contains(Scope.openid) else {
             return try await end(resumed, .noOpenID, "consent")
         }
-        let issued = try tokens.issue(for: authorization, answering: request, at: now)
+        let issued = try await tokens.issue(for: authorization, answering: request, at: now)
         guard try await stores.flows.finish(flow.id, with: authorization, issued: issued.records) else {
             return Self.unusable("consent")
         }

@@ -35,6 +35,23 @@ package struct ClientKeys: Sendable {
         }
     }
 
+    /// Encrypts what is for the client alone to a key of its own.
+    ///
+    /// - Parameter contentType: `nil` for what is no token itself.
+    func encrypt(
+        _ content: [UInt8], contentType: String?, to client: Client, by encryption: ResponseProtection.Encryption,
+        random: RandomBytes
+    ) async throws(ClientKeyFailure) -> String {
+        let set = try await keySet(of: client)
+        guard let key = set.encryptionKey(for: encryption.algorithm) else { throw .refused(.noFittingKey) }
+        do {
+            return try JSONWebEncryption.encrypt(
+                content, contentType: contentType, to: key, with: encryption.content, random: random)
+        } catch {
+            throw .refused(error)
+        }
+    }
+
     private static func verify(
         _ token: UnverifiedSignature, _ keys: VerificationKeySet, _ algorithms: Set<SigningAlgorithm>
     ) throws(ClientKeyFailure) -> VerifiedSignature {

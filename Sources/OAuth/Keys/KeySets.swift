@@ -43,20 +43,27 @@ package struct KeySets: Sendable {
     ///
     /// - Parameters:
     ///   - keyID: empty for a random one.
-    ///   - use: empty for `sig`.
+    ///   - use: empty for what the algorithm is for.
     package func create(in set: String, algorithm: String, keyID: String, use: String) async throws -> JSONWebKey {
-        guard let algorithm = SigningAlgorithm(rawValue: algorithm), SigningAlgorithm.asymmetric.contains(algorithm) else {
-            throw OAuthError(.unsupportedKeyAlgorithm)
-        }
         let keyID = keyID.isEmpty ? random.uuid() : keyID
-        var key = try await slowWork.run { try KeyGenerator.generate(for: algorithm, keyID: keyID) }
-        key.use = use.isEmpty ? "sig" : use
+        var key = try await generate(algorithm, keyID: keyID)
+        if !use.isEmpty { key.use = use }
         let made = key
         try await change(set) { stored in
             guard !stored.contains(where: { Self.isNamed($0.key, keyID) }) else { throw OAuthError(.conflict) }
             return ([made], [])
         }
         return made
+    }
+
+    private func generate(_ name: String, keyID: String) async throws -> JSONWebKey {
+        if let algorithm = SigningAlgorithm(rawValue: name), SigningAlgorithm.asymmetric.contains(algorithm) {
+            return try await slowWork.run { try KeyGenerator.generate(for: algorithm, keyID: keyID) }
+        }
+        guard let algorithm = KeyManagementAlgorithm(rawValue: name) else {
+            throw OAuthError(.unsupportedKeyAlgorithm)
+        }
+        return try await slowWork.run { try KeyGenerator.encryptionKey(for: algorithm, keyID: keyID) }
     }
 
     /// The set as `keys` say, the first of them as the newest; what it held before is gone.

@@ -41,10 +41,12 @@ extension ClientRules {
             let all = ContentEncryptionAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
             throw Self.invalid("The field \(response)_encrypted_response_enc must be one of: \(all).")
         }
+        // What stands behind a jwks_uri is seen when something is encrypted.
+        guard registration.jwksURI == nil else { return }
         let keys = registration.jwks?.object.flatMap { try? JSONWebKeySet($0, reading: .lenient) }
         guard keys?.encryptionKey(for: known) != nil else {
             throw Self.invalid(
-                "The field \(response)_encrypted_response_alg needs a key in jwks that \(algorithm) can encrypt to.")
+                "The field \(response)_encrypted_response_alg needs a jwks_uri, or a key in jwks that \(algorithm) can encrypt to.")
         }
     }
 

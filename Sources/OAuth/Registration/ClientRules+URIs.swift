@@ -17,6 +17,33 @@ extension ClientRules {
         }
     }
 
+    /// OpenID Connect Registration §2. Where no type is given none is assumed, as Hydra knows none.
+    func applicationType(_ registration: OAuth2Client) throws(OAuthError) {
+        guard let type = registration.applicationType else { return }
+        let uris = registration.redirectURIs.compactMap { RedirectURI($0) }
+        switch type {
+        case "web":
+            let isImplicit = registration.grantTypes.contains(GrantType.implicit.rawValue)
+            guard uris.allSatisfy({ $0.scheme == "https" || ($0.scheme == "http" && !isImplicit) }),
+                !isImplicit || uris.allSatisfy({ $0.host != "localhost" })
+            else {
+                throw OAuthError(
+                    .invalidRedirectURI,
+                    "The redirect_uris of a web client are https or http URIs; with the grant type implicit https only, and not localhost."
+                )
+            }
+        case "native":
+            // RFC 8252 §7.2: also an https URI that belongs to the app.
+            guard uris.allSatisfy({ $0.scheme != "http" || $0.isLocal }) else {
+                throw OAuthError(
+                    .invalidRedirectURI,
+                    "The redirect_uris of a native client are of a scheme of its own, http to this device, or an https URI that it claimed."
+                )
+            }
+        default: throw Self.invalid("The field application_type must be web or native.")
+        }
+    }
+
     /// Hydra: the way back from a sign-out leads to where the client's sign-ons lead.
     func postLogoutRedirectURIs(_ registration: OAuth2Client) throws(OAuthError) {
         let origins = origins(registration)

@@ -18,6 +18,7 @@ struct ClientRules: Sendable {
         try grantTypes(registration)               // RFC 7591 §2
         try responseTypes(registration)            // RFC 7591 §2
         try redirectURIs(registration)             // RFC 6749 §3.1.2
+        try applicationType(registration)          // OpenID Connect Registration §2
         try postLogoutRedirectURIs(registration)   // Hydra
         try pages(registration)                    // RFC 7591 §2
         try logoutURIs(registration)               // Back-Channel Logout 1.0 §2.2

@@ -9,12 +9,16 @@ import JOSE
 /// identity provider nothing is read or fetched again.
 package struct RequestObjects: Sendable {
     private let keys: ClientKeys
+    private let ownKeys: RequestObjectKeys
     private let documents: RequestDocuments
     private let policy: Policy
     private let clock: WallClock
 
-    package init(keys: ClientKeys, http: any OutgoingHTTP, policy: Policy, clock: WallClock) {
+    package init(
+        keys: ClientKeys, ownKeys: RequestObjectKeys, http: any OutgoingHTTP, policy: Policy, clock: WallClock
+    ) {
         self.keys = keys
+        self.ownKeys = ownKeys
         documents = RequestDocuments(http: http, policy: policy)
         self.policy = policy
         self.clock = clock
@@ -40,6 +44,8 @@ package struct RequestObjects: Sendable {
     private func verifiedClaims(_ text: String, of client: Client) async throws(OAuthError) -> JSONObject {
         let registered = client.registration.requestObjectSigningAlgorithm
         do {
+            // RFC 9101 §4: signed first, then encrypted.
+            let text = UnopenedEncryption.isLikely(text) ? String(decoding: try await ownKeys.opened(text), as: UTF8.self) : text
             let token = try UnverifiedSignature(parsing: text)
             // RFC 8725 §3.11: no token of another sort; a `typ` of its own is RFC 9101's.
             guard [nil, "jwt", "oauth-authz-req+jwt"].contains(token.type) else { throw Self.refused("typ") }
@@ -52,8 +58,12 @@ package struct RequestObjects: Sendable {
             return try await keys.verify(token, of: client, allowing: allowed).claims()
         } catch let error as OAuthError {
             throw error
-        } catch {
+        } catch let error as JOSEError {
             throw Self.refused("\(error)")
+        } catch let error as ClientKeyFailure {
+            throw Self.refused("\(error)")
+        } catch {
+            throw OAuthError(.serverError, debug: "the keys for request objects: \(error)")
         }
     }
 

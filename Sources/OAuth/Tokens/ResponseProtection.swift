@@ -38,14 +38,4 @@ extension Client {
             encryption: .init(
                 registration.userinfoEncryptedResponseAlgorithm, registration.userinfoEncryptedResponseContent))
     }
-
-    /// Encrypts a response to the client's own key; `nil` contents type for what is no token itself.
-    func encrypted(
-        _ content: [UInt8], contentType: String?, by encryption: ResponseProtection.Encryption, random: RandomBytes
-    ) throws(JOSEError) -> String {
-        let keys = try JSONWebKeySet(registration.jwks?.object ?? JSONObject(["keys": []]), reading: .lenient)
-        guard let key = keys.encryptionKey(for: encryption.algorithm) else { throw .noFittingKey }
-        return try JSONWebEncryption.encrypt(
-            content, contentType: contentType, to: key, with: encryption.content, random: random)
-    }
 }

@@ -14,13 +14,18 @@ package struct TokenIssuer: Sendable {
     private let policy: Policy
     private let values: any OpaqueTokens
     private let keys: KeyRing
+    private let clientKeys: ClientKeys
     private let hook: TokenHook
     private let random: RandomBytes
 
-    package init(policy: Policy, values: any OpaqueTokens, keys: KeyRing, hook: TokenHook, random: RandomBytes) {
+    package init(
+        policy: Policy, values: any OpaqueTokens, keys: KeyRing, clientKeys: ClientKeys, hook: TokenHook,
+        random: RandomBytes
+    ) {
         self.policy = policy
         self.values = values
         self.keys = keys
+        self.clientKeys = clientKeys
         self.hook = hook
         self.random = random
     }
@@ -52,7 +57,7 @@ package struct TokenIssuer: Sendable {
         let refresh = refreshToken(for: authorization, client.client, lifespans.refreshToken, session, at: now)
         let idToken =
             scope.contains(Scope.openid)
-            ? try self.idToken(
+            ? try await self.idToken(
                 for: authorization, client.client, beside: access.value, nil, lifespans.idToken, at: now) : nil
         let response = TokenResponse(
             accessToken: access.value, expiresIn: lifespans.accessToken, refreshToken: refresh?.value, idToken: idToken,
@@ -152,7 +157,7 @@ package struct TokenIssuer: Sendable {
     func idToken(
         for authorization: Authorization, _ client: Client, beside accessToken: Secret<TokenResponse>?,
         _ code: Secret<OpaqueTokenKind>?, _ lifespan: Duration, at now: UnixTime
-    ) throws(JOSEError) -> Secret<TokenResponse> {
+    ) async throws -> Secret<TokenResponse> {
         let protection = client.idTokenProtection
         let key = try keys.signingKey(.idToken, for: protection.signature)
         let token = IDToken(
@@ -163,6 +168,7 @@ package struct TokenIssuer: Sendable {
         guard let encryption = protection.encryption else { return Secret(signed) }
         // OpenID Connect Core §10.2: signed first, then encrypted.
         return Secret(
-            try client.encrypted(Array(signed.utf8), contentType: "JWT", by: encryption, random: random))
+            try await clientKeys.encrypt(
+                Array(signed.utf8), contentType: "JWT", to: client, by: encryption, random: random))
     }
 }

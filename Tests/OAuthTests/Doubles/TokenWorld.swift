@@ -12,6 +12,9 @@ struct TokenWorld {
     let values = HashedTokens(KeyDerivation(Secret<TokenWorld>("a secret of sixteen")), random: .seeded(7))
     let random = RandomBytes.seeded(11)
     let keys: KeyRing
+    /// The servers of clients.
+    let http = ScriptedHTTP()
+    let clientKeys: ClientKeys
     var policy: Policy
     var hook = TokenHook.none
 
@@ -24,6 +27,7 @@ struct TokenWorld {
     ) async throws {
         policy = Self.policy
         change(&policy)
+        clientKeys = ClientKeys(http: http, clock: clock.wallClock)
         keys = try await KeyRing(
             store: keyStore, algorithms: SigningAlgorithms(idToken: algorithm, accessToken: algorithm),
             clock: clock.wallClock, random: .seeded(3), slowWork: Self.slowWork)
@@ -35,15 +39,18 @@ struct TokenWorld {
             login: "", registration: "", consent: "", logout: "", error: "", postLogoutRedirect: "",
             deviceVerification: "", deviceSuccess: ""))
 
-    var issuer: TokenIssuer { TokenIssuer(policy: policy, values: values, keys: keys, hook: hook, random: random) }
+    var issuer: TokenIssuer {
+        TokenIssuer(
+            policy: policy, values: values, keys: keys, clientKeys: clientKeys, hook: hook, random: random)
+    }
     var presented: PresentedTokens { PresentedTokens(values: values, tokens: store, keys: keys) }
     var introspection: Introspection { Introspection(tokens: presented, policy: policy, clock: clock.wallClock) }
     var revocation: Revocation { Revocation(presented: presented, tokens: store) }
 
     func userInfo(_ client: Client = .example()) -> UserInfo {
         UserInfo(
-            tokens: presented, clients: RegisteredClients(clients: [client]), keys: keys, policy: policy,
-            clock: clock.wallClock, random: random)
+            tokens: presented, clients: RegisteredClients(clients: [client]), keys: keys,
+            clientKeys: clientKeys, policy: policy, clock: clock.wallClock, random: random)
     }
 
     /// What the userinfo endpoint tells the holder of `token`, in JSON.

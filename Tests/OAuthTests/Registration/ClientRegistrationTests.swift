@@ -284,6 +284,26 @@ struct ClientRegistrationTests {
     func fields(_ row: Row) async throws { try await check(row) }
 
     @Test(
+        "OpenID Connect Registration §2: the application type decides about redirect URIs",
+        arguments: [
+            Row("web by https", nil) { ($0.applicationType, $0.redirectURIs) = ("web", ["https://app.test/cb"]) },
+            Row("web by code over http", nil) { ($0.applicationType, $0.redirectURIs) = ("web", ["http://localhost/cb"]) },
+            Row("web by a scheme of its own", .invalidRedirectURI) { ($0.applicationType, $0.redirectURIs) = ("web", ["app:/cb"]) },
+            Row("implicit web over http", .invalidRedirectURI) {
+                ($0.applicationType, $0.redirectURIs, $0.grantTypes) = ("web", ["http://app.test/cb"], ["implicit"])
+            },
+            Row("implicit web at localhost", .invalidRedirectURI) {
+                ($0.applicationType, $0.redirectURIs, $0.grantTypes) = ("web", ["https://localhost/cb"], ["implicit"])
+            },
+            Row("native by a scheme of its own", nil) { ($0.applicationType, $0.redirectURIs) = ("native", ["app:/cb"]) },
+            Row("native by loopback", nil) { ($0.applicationType, $0.redirectURIs) = ("native", ["http://127.0.0.1/cb"]) },
+            Row("RFC 8252 §7.2: native by a claimed https URI", nil) { ($0.applicationType, $0.redirectURIs) = ("native", ["https://app.test/cb"]) },
+            Row("native over http to elsewhere", .invalidRedirectURI) { ($0.applicationType, $0.redirectURIs) = ("native", ["http://app.test/cb"]) },
+            Row("another type", .invalidClientMetadata) { $0.applicationType = "desktop" },
+        ])
+    func applicationType(_ row: Row) async throws { try await check(row) }
+
+    @Test(
         "OpenID Connect Registration §2, Core §4: how responses are signed and encrypted, and where a sign-on begins",
         arguments: [
             Row("signed userinfo", nil) { $0.userinfoSignedResponseAlgorithm = "RS256" },
@@ -296,6 +316,9 @@ struct ClientRegistrationTests {
                 $0.idTokenEncryptedResponseContent = "A256GCM"
             },
             Row("encrypted userinfo, with the content's default", nil) { ($0.jwks, $0.userinfoEncryptedResponseAlgorithm) = (Self.keys, "ECDH-ES+A128KW") },
+            Row("encryption to a key behind jwks_uri", nil) {
+                ($0.jwksURI, $0.idTokenEncryptedResponseAlgorithm) = ("https://app.test/keys", "RSA-OAEP-256")
+            },
             Row("encryption without a key", .invalidClientMetadata) { $0.idTokenEncryptedResponseAlgorithm = "ECDH-ES" },
             Row("encryption that the key cannot do", .invalidClientMetadata) { ($0.jwks, $0.idTokenEncryptedResponseAlgorithm) = (Self.keys, "RSA-OAEP-256") },
             Row("encryption that is not there", .invalidClientMetadata) { ($0.jwks, $0.idTokenEncryptedResponseAlgorithm) = (Self.keys, "RSA1_5") },

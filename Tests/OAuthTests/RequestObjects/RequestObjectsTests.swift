@@ -12,12 +12,15 @@ struct RequestObjectsTests {
     private static let foreignKey = Result { try KeyGenerator.generate(for: .es256, keyID: "1") }
 
     private let http = ScriptedHTTP()
+    private let keyStore = KeysInMemory()
+    private let ownKeys: RequestObjectKeys
     private let objects: RequestObjects
 
     init() {
         let clock = ManualClock().wallClock
+        ownKeys = RequestObjectKeys(store: keyStore, clock: clock, random: .system)
         objects = RequestObjects(
-            keys: ClientKeys(http: http, clock: clock), http: http, policy: TokenWorld.policy, clock: clock)
+            keys: ClientKeys(http: http, clock: clock), ownKeys: ownKeys, http: http, policy: TokenWorld.policy, clock: clock)
     }
 
     private static func client(_ algorithm: String? = nil) throws -> Client {
@@ -96,6 +99,63 @@ struct RequestObjectsTests {
         ])
     func byValue(_ row: Row) async throws {
         #expect(try await errorCode { try await effective(row) } == row.expected)
+    }
+
+    /// Encrypted to the server's key, as discovery says.
+    private func encrypted(_ content: String, to keys: [JSONWebKey]? = nil) async throws -> String {
+        let set: JSONWebKeySet
+        if let keys {
+            set = JSONWebKeySet(keys)
+        } else {
+            try await ownKeys.prepare()
+            set = JSONWebKeySet(try await keyStore.keys(in: RequestObjectKeys.keySet))
+        }
+        let key = try #require(set.publicKeys.encryptionKey(for: RequestObjectKeys.algorithm))
+        return try JSONWebEncryption.encrypt(
+            Array(content.utf8), contentType: "JWT", to: key, with: .a256GCM, random: .system)
+    }
+
+    private func state(of object: String, _ registered: String? = nil) async throws -> String? {
+        let parameters = FormParameters([("client_id", "app"), ("request", object)])
+        return try await objects.effectiveParameters(parameters, of: try Self.client(registered))["state"]
+    }
+
+    @Test("RFC 9101 §4: an object that is signed and then encrypted to the server is that of the client")
+    func nested() async throws {
+        let object = try await encrypted(Self.object(Row(rule: "")))
+        #expect(try await state(of: object, "ES256") == "state-inside")
+    }
+
+    @Test("RFC 9101 §10.1: encryption replaces no signature")
+    func encryptedAlone() async throws {
+        let foreign = try await encrypted(Self.object(Row(rule: "", foreign: true)))
+        let unsigned = try await encrypted(Self.object(Row(rule: "", signed: false)))
+        #expect(try await errorCode { try await state(of: foreign) } == .invalidRequestObject)
+        #expect(try await errorCode { try await state(of: unsigned, "ES256") } == .invalidRequestObject)
+    }
+
+    @Test("what was encrypted to another key, or twice, is refused")
+    func undecryptable() async throws {
+        let signed = try Self.object(Row(rule: ""))
+        let other = try KeyGenerator.encryptionKey(for: .ecdhES, keyID: "other")
+        let elsewhere = try await encrypted(signed, to: [other])
+        let twice = try await encrypted(try await encrypted(signed))
+        for object in [elsewhere, twice] {
+            #expect(try await errorCode { try await state(of: object) } == .invalidRequestObject)
+        }
+    }
+
+    @Test("an old key opens as long as the operator keeps it, while clients use the new one")
+    func rotatedKey() async throws {
+        let object = try await encrypted(Self.object(Row(rule: "")))
+        let newer = try KeyGenerator.encryptionKey(for: .ecdhES, keyID: "newer")
+        let last = try await keyStore.stored(in: RequestObjectKeys.keySet).first?.ordinal ?? 0
+        _ = try await keyStore.add(
+            [newer], to: RequestObjectKeys.keySet, after: last, removing: [], at: UnixTime(seconds: Self.now))
+        #expect(try await state(of: object) == "state-inside")
+        let next = try await encrypted(Self.object(Row(rule: "")))
+        #expect(try UnopenedEncryption(parsing: next).keyID == "newer")
+        #expect(try await state(of: next) == "state-inside")
     }
 
     @Test("what is no JWT is refused", arguments: ["", "banana", "a.b.c", "a.b.c.d.e", "e30.e30.e30"])

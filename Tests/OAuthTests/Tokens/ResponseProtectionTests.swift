@@ -95,6 +95,23 @@ struct ResponseProtectionTests {
         #expect(claims["sub"] == "anna")
     }
 
+    @Test("the client's key may stand behind its jwks_uri; where none can be had, nothing goes out in the clear")
+    func keyByReference() async throws {
+        let world = try await TokenWorld()
+        let uri = "https://app.test/keys"
+        let key = try key(for: "ECDH-ES")
+        let client = Client.example {
+            $0.jwksURI = uri
+            $0.idTokenEncryptedResponseAlgorithm = "ECDH-ES"
+        }
+        await #expect(throws: ClientKeyFailure.self) { try await world.signOn(.example("authorization-0"), client) }
+        world.clock.advance(by: .seconds(60))
+        world.http.answer(uri, JSONWebKeySet([key]).publicKeys.json.bytes)
+        let token = try #require(try await world.signOn(.example(), client).idToken).exposed
+        let signed = try opened(token, with: key, Row(algorithm: "ECDH-ES", content: nil))
+        #expect(try world.claims(String(decoding: signed, as: UTF8.self), .idToken)["sub"] == "anna")
+    }
+
     @Test("a client's own algorithm is used where a key is there for it, and no other in its place")
     func ownAlgorithm() async throws {
         let store = KeysInMemory()
