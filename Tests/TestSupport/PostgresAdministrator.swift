@@ -30,7 +30,7 @@ package struct PostgresAdministrator: Sendable {
 
     /// Runs one statement when nothing else runs any more; what comes of it, nobody is left to hear.
     static func runAtExit(_ sql: String) {
-        if let source = TestDatabases.postgres { _ = run(sql, on: source) }
+        if let source = TestDatabases.postgres { _ = run("SET client_min_messages = error; " + sql, on: source) }
     }
 
     /// Makes a database of its own for a test that disturbs the connections of its database.
