@@ -47,6 +47,21 @@ extension AdminClient {
         try await find(.delete, Self.clientPath(id)) != nil
     }
 
+    /// `POST /admin/clients/{id}/secrets/rotate`: the answer shows a new client secret for the only time; the former ones
+    /// stay valid. `nil` when there is no such client.
+    public func rotateClientSecret(_ id: String) async throws(AdminError) -> OAuth2Client? {
+        guard let response = try await find(.post, Self.rotationPath(id)) else { return nil }
+        return try decode(OAuth2Client.self, response)
+    }
+
+    /// `DELETE /admin/clients/{id}/secrets/rotate`: ends all secrets but the newest. `nil` when there is no such client.
+    public func endRotatedClientSecrets(_ id: String) async throws(AdminError) -> OAuth2Client? {
+        guard let response = try await find(.delete, Self.rotationPath(id)) else { return nil }
+        return try decode(OAuth2Client.self, response)
+    }
+
+    private static func rotationPath(_ id: String) -> String { clientPath(id) + "/secrets/rotate" }
+
     private static func clientPath(_ id: String) -> String { "/admin/clients/" + PathSegment.encode(id) }
 
     /// RFC 8288 §3.

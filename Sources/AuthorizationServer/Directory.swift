@@ -117,7 +117,8 @@ struct Directory: Sendable {
         ]
     }
 
-    private var contract: OpenAPIDocument {
+    /// Of both listeners.
+    var contract: OpenAPIDocument {
         OpenAPIDocument([
             .init(name: "public", url: parts.policy.publicURL, routes: RouteTable(publicEndpoints).routes),
             .init(name: "admin", url: adminURL, routes: RouteTable(describedAdminEndpoints).routes),

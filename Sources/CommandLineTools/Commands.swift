@@ -6,7 +6,8 @@ package enum Commands {
         [
             MigrateCommand.self, JanitorCommand.self, ConfigCommand.self, ValidateConfigCommand.self,
             CreateCommand.self, GetCommand.self, ListCommand.self, UpdateCommand.self, DeleteCommand.self,
-            ImportCommand.self, IntrospectCommand.self, PerformCommand.self, RevokeCommand.self,
+            RotateCommand.self, ImportCommand.self, IntrospectCommand.self, PerformCommand.self,
+            RevokeCommand.self,
         ]
     }
 }

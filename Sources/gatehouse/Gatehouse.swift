@@ -6,7 +6,7 @@ import CommandLineTools
 struct Gatehouse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gatehouse", abstract: "An OAuth 2.0 and OpenID Connect server.",
-        subcommands: [ServeCommand.self] + Commands.all + [VersionCommand.self])
+        subcommands: [ServeCommand.self] + Commands.all + [OpenAPICommand.self, VersionCommand.self])
 
     static func main() async { await Launcher.run(Self.self, Array(CommandLine.arguments.dropFirst())) }
 }

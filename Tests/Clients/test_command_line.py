@@ -63,6 +63,27 @@ def test_the_life_of_a_client(gatehouse):
     assert identifier in gatehouse("get", "client", identifier, status=1)
 
 
+def test_a_client_secret_is_rotated_without_an_outage(gatehouse, server):
+    client = machine(gatehouse)
+    rotated = json.loads(gatehouse("rotate", "client-secret", client["client_id"], "--format", "json"))
+
+    def status(secret):
+        form = {"grant_type": "client_credentials"}
+        return requests.post(
+            f"{server.public}/oauth2/token", form, auth=(client["client_id"], secret), timeout=10).status_code
+
+    assert (status(client["client_secret"]), status(rotated["client_secret"])) == (200, 200)
+    gatehouse("delete", "rotated-client-secrets", client["client_id"])
+    assert (status(client["client_secret"]), status(rotated["client_secret"])) == (401, 200)
+
+
+def test_the_contract_is_the_one_that_a_server_answers(gatehouse, server):
+    printed = json.loads(gatehouse("openapi"))
+    answered = requests.get(f"{server.admin}/admin/openapi.json", timeout=10).json()
+    assert set(printed["paths"]) == set(answered["paths"])
+    assert printed["components"] == answered["components"]
+
+
 def test_clients_are_imported_from_files(gatehouse, tmp_path):
     file = tmp_path / "clients.json"
     file.write_text(json.dumps([{"client_name": "one"}, {"client_name": "two", "client_secret": "a-secret-of-two"}]))

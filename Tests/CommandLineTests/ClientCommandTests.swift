@@ -73,6 +73,18 @@ struct ClientCommandTests {
         #expect(exchange.requests.allSatisfy { $0.method == .delete })
     }
 
+    @Test("rotate shows the new secret once; the former ones end by a deletion")
+    func rotate() async throws {
+        let exchange = ScriptedExchange((200, Self.client("app")), (200, Self.client("app")), (404, "{}"))
+        let (_, shown) = try await Program.ask("rotate client-secret app", exchange)
+        #expect(shown.contains("CLIENT SECRET\ts3"))
+        let (report, gone) = try await Program.ask("delete rotated-client-secrets app other", exchange)
+        #expect(gone == "ID\tapp")
+        #expect(report.failures == ["other: \(UnknownClient.sentence)"])
+        #expect(exchange.requests.map(\.method) == [.post, .delete, .delete])
+        #expect(exchange.requests.first?.path == "/admin/clients/app/secrets/rotate")
+    }
+
     @Test("A deletion that did nothing shows nothing")
     func deleteNothing() async throws {
         let (report, text) = try await Program.ask("delete client b --format json", ScriptedExchange((404, "{}")))

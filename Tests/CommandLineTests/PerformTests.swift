@@ -91,4 +91,25 @@ struct PerformTests {
         #expect(url == "https://sso.test/next")
         #expect(exchange.requests.last?.text.contains(#""subject":"anna""#) == true)
     }
+
+    @Test("Its device page asks for the user code, and passes it on (RFC 8628 §3.3)")
+    func demoDevicePage() async throws {
+        let exchange = ScriptedExchange((200, #"{"redirect_to":"https://sso.test/next"}"#))
+        let route = DemoIdentityProvider(admin: AdminClient(exchange: exchange), acceptsSkipped: false).deviceRoute
+        let asked = FormParameters([("device_challenge", "<c>"), ("user_code", "AB")])
+        guard case .html(let page, 200) = try await route.answer(asked) else { throw CommandFailure("no page") }
+        #expect(page.contains(#"value="&lt;c&gt;""#) && page.contains(#"value="AB""#))
+        let form = FormParameters([("device_challenge", "c"), ("submitted", "1"), ("user_code", "AB")])
+        guard case .redirect(let url) = try await route.answer(form) else { throw CommandFailure("no redirect") }
+        #expect(url == "https://sso.test/next")
+        #expect(exchange.requests.last?.text == #"{"user_code":"AB"}"#)
+        #expect(exchange.requests.last?.path.contains("device_challenge=c") == true)
+    }
+
+    @Test("device-code listens only where a port is named", arguments: [("", -1), (" --port 0", 0), (" -p 4500", 4500)])
+    func devicePort(_ flag: String, _ expected: Int) throws {
+        let command = try #require(try Program.parse(line: "perform device-code --client-id tv\(flag)") as? PerformDeviceCode)
+        #expect(command.port == expected)
+        #expect(throws: (any Error).self) { try Program.parse(line: "perform device-code --port 70000") }
+    }
 }

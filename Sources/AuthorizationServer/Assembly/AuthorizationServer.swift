@@ -13,6 +13,8 @@ package struct AuthorizationServer: Sendable {
     package let publicEndpoints: RouteTable
     /// What the identity provider and the operator reach; it has no access control of its own.
     package let adminEndpoints: RouteTable
+    /// What both tables promise.
+    package let contract: OpenAPIDocument
 
     private let parts: ProtocolParts
     private let world: World
@@ -47,6 +49,7 @@ package struct AuthorizationServer: Sendable {
                 clock: world.clock))
         publicEndpoints = RouteTable(directory.publicEndpoints)
         adminEndpoints = RouteTable(directory.adminEndpoints)
+        contract = directory.contract
     }
 
     package func publicResponder() -> some HTTPResponder<WebContext> {

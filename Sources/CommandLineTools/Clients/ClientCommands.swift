@@ -36,7 +36,10 @@ struct UpdateCommand: AsyncParsableCommand {
 struct DeleteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Remove things by their ids.",
-        subcommands: [DeleteClients.self, DeleteKeySets.self, DeleteTrustGrants.self, DeleteAccessTokens.self])
+        subcommands: [
+            DeleteClients.self, DeleteKeySets.self, DeleteTrustGrants.self, DeleteAccessTokens.self,
+            DeleteRotatedSecrets.self,
+        ])
 }
 
 /// `gatehouse import`

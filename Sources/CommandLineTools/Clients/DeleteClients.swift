@@ -1,10 +1,11 @@
 import AdminClient
 import ArgumentParser
 
-/// `gatehouse delete oauth2-client`: prints the ids of those that are gone.
-struct DeleteClients: ServerCommand {
+/// `gatehouse delete oauth2-client`
+struct DeleteClients: DeletionCommand {
     static let configuration = CommandConfiguration(
         commandName: ClientNoun.name, abstract: "Delete clients with all their tokens.", aliases: ClientNoun.aliases)
+    static let unknown = UnknownClient.sentence
 
     @Argument(help: "The clients' ids.")
     var ids: [String]
@@ -12,11 +13,5 @@ struct DeleteClients: ServerCommand {
     @OptionGroup(title: "Server") var connection: ConnectionOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func report(_ server: APIServer) async throws -> Report {
-        let (rows, failures) = await server.forEach(ids) { id in
-            guard try await server.admin.deleteClient(id) else { throw CommandFailure(UnknownClient.sentence) }
-            return IdentifierRow(identifier: id)
-        }
-        return Report(rows, failures: failures)
-    }
+    func delete(_ id: String, by admin: AdminClient) async throws -> Bool { try await admin.deleteClient(id) }
 }

@@ -1,22 +1,21 @@
 import AdminClient
 import ArgumentParser
 
-/// `gatehouse delete jwk`: prints the ids of the sets that are gone.
-struct DeleteKeySets: ServerCommand {
+/// `gatehouse delete jwk`
+struct DeleteKeySets: DeletionCommand {
     static let configuration = CommandConfiguration(
         commandName: KeyNoun.name, abstract: "Delete key sets with all their keys.", aliases: KeyNoun.aliases)
+    static let unknown = KeyNoun.unknown
 
     @Argument(help: "The key sets' ids.")
-    var sets: [String]
+    var ids: [String]
 
     @OptionGroup(title: "Server") var connection: ConnectionOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func report(_ server: APIServer) async throws -> Report {
-        let (rows, failures) = await server.forEach(sets) { set in
-            try await server.admin.deleteKeySet(set)
-            return IdentifierRow(identifier: set)
-        }
-        return Report(rows, failures: failures)
+    /// That a set was not there, the server does not say (Hydra).
+    func delete(_ id: String, by admin: AdminClient) async throws -> Bool {
+        try await admin.deleteKeySet(id)
+        return true
     }
 }

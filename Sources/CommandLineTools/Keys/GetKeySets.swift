@@ -19,7 +19,7 @@ struct GetKeySets: ServerCommand {
     func report(_ server: APIServer) async throws -> Report {
         let (found, failures) = await server.forEach(sets) { set in
             guard let answer = try await server.admin.keySet(set) else {
-                throw CommandFailure("There is no such key set.")
+                throw CommandFailure(KeyNoun.unknown)
             }
             let keys = KeySetReport(set, answer)
             return showsPublicPart ? keys.publicPart : keys

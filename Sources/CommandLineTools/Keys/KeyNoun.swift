@@ -2,4 +2,5 @@
 enum KeyNoun {
     static let name = "jwk"
     static let aliases = ["jwks", "keys"]
+    static let unknown = "There is no such key set."
 }

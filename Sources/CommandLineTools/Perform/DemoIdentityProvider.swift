@@ -12,6 +12,23 @@ struct DemoIdentityProvider: Sendable {
         [LocalRoute("/login", login), LocalRoute("/consent", consent)]
     }
 
+    /// The page of `urls.device.verification` (RFC 8628 §3.3).
+    var deviceRoute: LocalRoute { LocalRoute("/device", device) }
+
+    private func device(_ parameters: FormParameters) async throws -> LocalAnswer {
+        guard let challenge = parameters["device_challenge"] else { return .failure("There is no device_challenge.") }
+        let userCode = parameters["user_code"] ?? ""
+        if parameters["submitted"] != nil {
+            return try redirect(try await admin.acceptDevice(challenge, AcceptDeviceRequest(userCode: userCode)))
+        }
+        return .form(
+            "Connect a device", to: "/device", hidden: ["device_challenge": challenge],
+            """
+            <label>The code that the device shows <input name="user_code" value="\(HTMLText.escape(userCode))" \
+            autocomplete="off" required></label>
+            """)
+    }
+
     private func login(_ parameters: FormParameters) async throws -> LocalAnswer {
         guard let challenge = parameters["login_challenge"] else { return .failure("There is no login_challenge.") }
         if parameters["submitted"] != nil {

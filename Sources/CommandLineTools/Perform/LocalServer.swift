@@ -55,6 +55,28 @@ struct LocalServer: Sendable {
         }
     }
 
+    /// Serves until `work` has its result.
+    func run<Value: Sendable>(while work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        let (results, outcome) = AsyncThrowingStream<Value, any Error>.makeStream()
+        return try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask {
+                do {
+                    outcome.yield(try await work())
+                    outcome.finish()
+                } catch {
+                    outcome.finish(throwing: error)
+                }
+                return nil
+            }
+            group.addTask { try await run(until: results) }
+            defer { group.cancelAll() }
+            while let next = try await group.next() {
+                if let next { return next }
+            }
+            throw CommandFailure("It was ended before an answer came.")
+        }
+    }
+
     private static func first<Value: Sendable>(
         of results: AsyncThrowingStream<Value, any Error>
     ) async -> Result<Value, any Error>? {

@@ -2,8 +2,11 @@ import ArgumentParser
 
 /// Where a demo listens on this machine, and for how long.
 struct LocalServerOptions: ParsableArguments {
+    /// Hydra's.
+    static let usualPort = 4446
+
     @Option(name: .shortAndLong, help: "The port on this machine.")
-    var port = 4446
+    var port = usualPort
 
     @Flag(help: "Open no browser window.")
     var noOpen = false

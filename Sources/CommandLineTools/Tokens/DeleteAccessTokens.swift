@@ -2,18 +2,20 @@ import AdminClient
 import ArgumentParser
 
 /// `gatehouse delete access-tokens`
-struct DeleteAccessTokens: ServerCommand {
+struct DeleteAccessTokens: DeletionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "access-tokens", abstract: "Revoke all access tokens of a client.")
+        commandName: "access-tokens", abstract: "Revoke all access tokens of clients.")
+    static let unknown = UnknownClient.sentence
 
-    @Argument(help: "The client's id.")
-    var clientID: String
+    @Argument(help: "The clients' ids.")
+    var ids: [String]
 
     @OptionGroup(title: "Server") var connection: ConnectionOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func report(_ server: APIServer) async throws -> Report {
-        try await server.admin.deleteTokens(ofClient: clientID)
-        return Report(IdentifierRow(identifier: clientID))
+    /// That a client has none, or is none, the server does not say (Hydra).
+    func delete(_ id: String, by admin: AdminClient) async throws -> Bool {
+        try await admin.deleteTokens(ofClient: id)
+        return true
     }
 }

@@ -1,10 +1,11 @@
 import AdminClient
 import ArgumentParser
 
-/// `gatehouse delete trust-grant`: prints the ids of those that are gone.
-struct DeleteTrustGrants: ServerCommand {
+/// `gatehouse delete trust-grant`
+struct DeleteTrustGrants: DeletionCommand {
     static let configuration = CommandConfiguration(
         commandName: TrustGrantNoun.name, abstract: "Trust issuers no longer.", aliases: TrustGrantNoun.aliases)
+    static let unknown = TrustGrantNoun.unknown
 
     @Argument(help: "The trust grants' ids.")
     var ids: [String]
@@ -12,11 +13,5 @@ struct DeleteTrustGrants: ServerCommand {
     @OptionGroup(title: "Server") var connection: ConnectionOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func report(_ server: APIServer) async throws -> Report {
-        let (rows, failures) = await server.forEach(ids) { id in
-            guard try await server.admin.deleteTrustedIssuer(id) else { throw CommandFailure(TrustGrantNoun.unknown) }
-            return IdentifierRow(identifier: id)
-        }
-        return Report(rows, failures: failures)
-    }
+    func delete(_ id: String, by admin: AdminClient) async throws -> Bool { try await admin.deleteTrustedIssuer(id) }
 }
