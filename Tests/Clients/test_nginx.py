@@ -1,9 +1,9 @@
-"""The sample of deploy/nginx: TLS ends at nginx, and the server is reached below a path (seed A7, A14 to A18, A58)."""
+"""The sample of deploy/nginx: TLS ends at nginx, and the server is reached below a path (seed A7, A14 to A18, A31, A58)."""
 
 import pytest
 import requests
 
-from harness.nginx import Nginx
+from harness.nginx import REGISTRATION, Nginx
 from harness.ports import free_port
 from harness.server import Server
 from harness.signon import CALLBACK, Browser, query_of
@@ -99,3 +99,40 @@ def test_plain_http_is_refused_unless_it_was_https_at_the_gateway(server):
     assert requests.get(url, headers={"X-Forwarded-Proto": "http"}, timeout=10).status_code == 502
     assert requests.get(url, headers={"X-Forwarded-Proto": "https"}, timeout=10).status_code == 200
     assert requests.get(f"{server.direct}/health/ready", timeout=10).status_code == 200
+
+
+def test_no_admin_path_passes(server, nginx):
+    for path in ("admin/clients", "clients", "admin/keys/hydra.openid.id-token", "x/../admin/clients", "%2e%2e/admin/clients"):
+        for base in (nginx.url, nginx.origin):
+            answer = requests.get(f"{base}/{path}", verify=str(nginx.certificate), timeout=10)
+            assert answer.status_code in (400, 404), f"{base}/{path}"
+
+
+@pytest.fixture(scope="module")
+def registration(server, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("registration")
+    (folder / "registration.users").write_text("operator:{PLAIN}a-password-of-the-tests\n")
+    nginx = Nginx(folder, server.admin_port, "registration.conf", REGISTRATION).start()
+    yield nginx
+    nginx.stop()
+
+
+def test_registration_behind_the_gateway_is_for_those_whom_it_knows_and_nothing_else_passes(registration):
+    operator = ("operator", "a-password-of-the-tests")
+
+    def ask(method, path, auth=operator, **more):
+        return requests.request(
+            method, registration.origin + path, auth=auth, verify=str(registration.certificate), timeout=10, **more)
+
+    assert registration.check().returncode == 0
+    assert ask("POST", "/admin/clients", auth=None, json={}).status_code == 401
+    made = ask("POST", "/admin/clients", json={"client_name": "Shop"})
+    assert made.status_code == 201, made.text
+    path = f"/admin/clients/{made.json()['client_id']}"
+    assert ask("GET", path).json()["client_name"] == "Shop"
+    assert ask("DELETE", path).status_code == 204
+    for other in (
+            "/admin/keys/hydra.openid.id-token", "/clients", "/admin/oauth2/auth/sessions/login",
+            "/admin/clients/x/../../keys/hydra.openid.id-token", "/admin/clients/%2e%2e/keys/hydra.openid.id-token",
+            "/admin/clients/x/secrets/rotate"):
+        assert ask("GET", other).status_code in (400, 404), other

@@ -5,7 +5,7 @@ import re
 import pytest
 import requests
 
-from harness.program import REPOSITORY
+from harness.program import REPOSITORY, run
 from harness.signon import CALLBACK, Browser
 
 ADMIN_SOURCES = REPOSITORY / "Sources" / "AuthorizationServer" / "Admin"
@@ -101,3 +101,15 @@ def test_the_whole_way_works_below_a_path_that_a_proxy_cuts_off(start_server, sq
     assert {url for name, url in metadata.items() if name.endswith(("_endpoint", "_uri")) and not url.startswith(f"{outside}/")} == set()
     assert server.token(
         client, grant_type="authorization_code", code=answer["code"], redirect_uri=CALLBACK).status_code == 200
+
+
+def test_the_configuration_is_compared_with_what_stands_behind_the_public_url(server):
+    def judge(**changes):
+        environment = {**server.environment, **changes}
+        return run("gatehouse", "validate-config", "--dev", "--public-url", server.public, environment=environment)
+
+    other = judge(URLS_SELF_ISSUER="https://other.example/")
+
+    assert judge().returncode == 0
+    assert other.returncode == 1
+    assert "urls.self.issuer is 'https://other.example/'" in other.stderr

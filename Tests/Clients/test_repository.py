@@ -22,3 +22,15 @@ def test_no_file_holds_a_secret():
     found = {str(path.relative_to(REPOSITORY)) for path in files if path.is_file() and SECRETS.search(path.read_bytes())}
     assert found <= EXAMPLES
     assert not [path for path in files if path.name.startswith(".env")]
+
+
+def test_the_sample_for_local_development_names_an_app_and_no_secret():
+    sample = (REPOSITORY / "examples" / "envrc.example").read_text()
+    shown = subprocess.run(
+        ["sh", "-c", ". examples/envrc.example && env"], cwd=REPOSITORY, env={}, capture_output=True, text=True, check=True)
+    names = {line.partition("=")[0] for line in shown.stdout.splitlines()}
+
+    assert {"HYDRA_CLIENT_ID", "HYDRA_CLIENT_REDIRECT_URI", "HYDRA_PUBLIC_API", "ORY_SDK_URL"} <= names
+    assert not re.search(r"^export \w*(SECRET|DSN|PASSWORD)", sample, re.MULTILINE)
+    ignored = subprocess.run(["git", "check-ignore", ".envrc", ".env"], cwd=REPOSITORY, capture_output=True, text=True)
+    assert ignored.stdout.split() == [".envrc", ".env"]

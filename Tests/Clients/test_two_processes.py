@@ -1,8 +1,11 @@
 """Several server processes on one database: state lives in the database only."""
 
 import jwt
+import pytest
 import requests
 
+from harness.program import run
+from harness.server import Server
 from harness.signon import CALLBACK, SIGNED_OUT, Browser, CodeVerifier, IdentityProvider, query_of
 
 SCOPE = "openid offline_access"
@@ -69,3 +72,43 @@ def test_five_processes_that_start_at_once_make_exactly_one_key_per_set(store, s
         token = server.token(client, grant_type="client_credentials").json()["access_token"]
         key = jwt.PyJWKClient(f"{other.public}/.well-known/jwks.json").get_signing_key_from_jwt(token)
         assert jwt.decode(token, key, algorithms=["RS256"])["client_id"] == client["client_id"]
+
+
+class HalfServer(Server):
+    """`gatehouse serve public` or `gatehouse serve admin`: one of the two listeners."""
+
+    def __init__(self, half, dsn, log, **settings):
+        super().__init__(dsn, log, **settings)
+        self.arguments = ["serve", half, "--dev"]
+        if half == "admin":
+            self.ready = f"{self.admin}/health/ready"
+
+
+def test_the_public_and_the_admin_api_are_served_by_a_process_each(cluster, tmp_path):
+    dsn = cluster.fresh_database()
+    public = HalfServer("public", dsn, tmp_path / "public.log")
+    admin = HalfServer("admin", dsn, tmp_path / "admin.log", URLS_SELF_ISSUER=public.public)
+    # The one's admin API beside the other's public API.
+    public.admin, admin.public = admin.admin, public.public
+    unused = [f"http://127.0.0.1:{port}" for port in (public.admin_port, admin.public_port)]
+    for server in (public, admin):
+        server.start()
+    try:
+        client = public.register(
+            grant_types=["authorization_code"], response_types=["code"], scope="openid", redirect_uris=[CALLBACK])
+        response = Browser(public).sign_on(client, nonce="nonce-of-the-tests")
+        tokens = public.token(client, grant_type="authorization_code", code=response["code"], redirect_uri=CALLBACK)
+        assert admin.introspect(tokens.json()["access_token"])["sub"] == "alice"
+        for address in unused:
+            with pytest.raises(requests.ConnectionError):
+                requests.get(f"{address}/health/alive", timeout=5)
+    finally:
+        assert [public.stop(), admin.stop()] == [0, 0]
+
+
+@pytest.mark.parametrize("half", ["public", "admin"])
+def test_one_listener_alone_refuses_a_database_in_memory(half):
+    refused = run("gatehouse", "serve", half, "--dev", environment={"DSN": "memory"})
+
+    assert refused.returncode == 1
+    assert "memory" in refused.stderr

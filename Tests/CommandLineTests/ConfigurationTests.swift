@@ -28,4 +28,26 @@ struct ConfigurationTests {
         try ConfigurationJudgement.pronounce(outcome(["--dev"]))
         #expect(throws: ExitCode.failure) { try ConfigurationJudgement.pronounce(outcome([])) }
     }
+
+    private func complaints(_ status: Int, _ body: String) async throws -> [String] {
+        let environment = ["URLS_SELF_ISSUER": "https://sso.example/auth/"]
+        let sources = SettingsSources(files: [], flags: ["--dev"], environment: environment) { _ in "" }
+        let urls = try ServerSettings.load(from: sources, random: .seeded(1)).settings.urls
+        return await PublicURLCheck(urls: urls, exchange: ScriptedExchange((status, body))).complaints()
+    }
+
+    private func metadata(_ issuer: String, _ base: String) -> String {
+        #"{"issuer":"\#(issuer)","authorization_endpoint":"\#(base)oauth2/auth","token_endpoint":"\#(base)oauth2/token","#
+            + #""jwks_uri":"\#(base).well-known/jwks.json"}"#
+    }
+
+    @Test("seed B17: what the gateway leads to must say what the configuration says")
+    func publicURL() async throws {
+        let base = "https://sso.example/auth/"
+        #expect(try await complaints(200, metadata(base, base)).isEmpty)
+        #expect(try await complaints(200, metadata("https://sso.example/auth", base)).count == 1)
+        #expect(try await complaints(200, metadata(base, "https://sso.example/")).count == 3)
+        #expect(try await complaints(404, "{}").count == 1)
+        #expect(try await complaints(200, "<html>").count == 1)
+    }
 }

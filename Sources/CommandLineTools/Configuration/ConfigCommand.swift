@@ -1,4 +1,7 @@
+import AdminClient
 import ArgumentParser
+import AsyncHTTPClient
+import Ground
 import Settings
 
 /// `gatehouse config`
@@ -32,9 +35,29 @@ struct ValidateConfigCommand: AsyncParsableCommand {
 
     @OptionGroup var judgement: ConfigurationJudgement
 
+    @Option(
+        name: .customLong("public-url"),
+        help: ArgumentHelp(
+            "Also ask the running server at this address, through the gateway, whether it says the same.",
+            valueName: "url"))
+    var publicURL: String?
+
     func run() async throws {
-        try ConfigurationJudgement.pronounce(try judgement.outcome())
+        let outcome = try judgement.outcome()
+        try ConfigurationJudgement.pronounce(outcome)
+        if let publicURL { try await compare(with: publicURL) }
         print("The configuration is valid.")
+    }
+
+    private func compare(with publicURL: String) async throws {
+        let urls = try ServerSettings.load(from: try judgement.sources(), random: .system).settings.urls
+        let address = try Endpoint(flag: publicURL, environment: [:], api: .public).address
+        let client = NetworkExchange.makeClient()
+        let check = PublicURLCheck(urls: urls, exchange: NetworkExchange(base: address, client: client))
+        let complaints = await check.complaints()
+        try await client.shutdown()
+        for complaint in complaints { Terminal.complain("Error: \(complaint)") }
+        if !complaints.isEmpty { throw ExitCode.failure }
     }
 }
 

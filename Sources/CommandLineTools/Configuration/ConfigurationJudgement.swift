@@ -9,9 +9,9 @@ struct ConfigurationJudgement: ParsableArguments {
     @Flag(help: "As in development mode.")
     var dev = false
 
-    func outcome() throws -> SettingsReader.Outcome {
-        ServerSettings.read(from: try files.sources(flags: dev ? ["--dev"] : []), random: .system)
-    }
+    func sources() throws -> SettingsSources { try files.sources(flags: dev ? ["--dev"] : []) }
+
+    func outcome() throws -> SettingsReader.Outcome { ServerSettings.read(from: try sources(), random: .system) }
 
     /// Writes warnings and complaints to the standard error; throws where there are complaints.
     static func pronounce(_ outcome: SettingsReader.Outcome) throws {

@@ -1,6 +1,10 @@
 """Signing out: it ends everywhere, or nowhere."""
 
+from urllib.parse import urlencode
+
 from playwright.sync_api import expect
+
+from harness.frontchannel import FrontChannel
 
 PROMISED_LEAD = "Your session has ended here and in the other applications."
 
@@ -83,3 +87,30 @@ def test_another_person_can_sign_in_after_the_first_has_signed_out(visitor, stac
     visitor.press("submit")
     visitor.allow()
     assert visitor.claim("sub") == robin.subject
+
+
+def test_an_app_of_the_front_channel_is_told_in_a_frame_and_the_browser_goes_on(visitor, stack, person):
+    with FrontChannel() as app:
+        client = stack.server.register(
+            client_name="Meadow", grant_types=["authorization_code"], response_types=["code"], scope="openid",
+            redirect_uris=[app.callback], frontchannel_logout_uri=app.url, frontchannel_logout_session_required=True)
+        request = {
+            "client_id": client["client_id"], "response_type": "code", "redirect_uri": app.callback, "scope": "openid",
+            "state": "state-of-the-app", "nonce": "nonce-of-the-app",
+        }
+        visitor.page.goto(f"{stack.server.issuer}/oauth2/auth?{urlencode(request)}")
+        visitor.fill_login(person)
+        visitor.press("submit")
+        visitor.sees("consent")
+        visitor.press("allow")
+        visitor.page.wait_for_url(f"{app.callback}?*")
+
+        visitor.page.goto(f"{stack.server.issuer}/oauth2/sessions/logout")
+        visitor.sees("logout")
+        visitor.press("sign-out")
+
+        visitor.sees("logged-out")
+        [told] = app.told
+        assert told["iss"] == stack.server.issuer
+        assert told["sid"]
+        assert app.places == ["iframe"]
