@@ -3,12 +3,14 @@
 import os
 from dataclasses import dataclass
 from typing import Callable
+from urllib.parse import quote
 
-from . import load, sign_on
+from . import assertion, load, sign_on
 from .gatehouse import Gatehouse
 
 CONNECTIONS = 64
 TOKENS = 2 * CONNECTIONS
+DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 
 
 @dataclass
@@ -37,6 +39,12 @@ class Suite:
         app = self.main.register(
             "opaque", ["authorization_code", "refresh_token"], response_types=["code"], redirect_uris=[sign_on.CALLBACK]
         )
+        issuer = assertion.TrustedIssuer(folder)
+        self.main.admin("/admin/trust/grants/jwt-bearer/issuers", issuer.trust)
+        self.assertion = issuer.assertion("https://issuer.example/oauth2/token")
+        self.assertive, _ = self.main.register("opaque", [assertion.GRANT])
+        self.device, device = self.main.register("opaque", [DEVICE_GRANT])
+        self.device_codes = [self.main.device_code(self.device, device) for _ in range(TOKENS)]
         self.person = sign_on.SignOn(*app, "openid offline")
         # Without `openid` no ID token has to be signed, so that refreshing is measured and not RSA.
         self.offline = sign_on.SignOn(*app, "offline")
@@ -53,17 +61,20 @@ class Suite:
             self.case("client credentials, opaque", 0.2, public, [token(self.opaque)]),
             self.case("client credentials, JWT ES256", 0.16, self.elliptic.public_port, [token(self.ecdsa)], self.elliptic),
             self.case("client credentials, JWT RS256", 0.4, public, [token(self.rsa)], signs=True),
+            self.case("JWT bearer, opaque", None, public, [exchange(self.assertive, self.assertion)]),
+            self.case("device polling, refused", None, public, [poll(self.device, code) for code in self.device_codes], refuses=True),
             self.case("introspection", 0.35, admin, introspect),
             self.case("userinfo", 0.35, public, userinfo),
             Case("refresh", 0.12, self.refresh),
             Case("whole sign-on, ID token RS256", None, self.sign_on),
         ]
 
-    def case(self, name, floor, port, requests, server=None, signs=False):
+    def case(self, name, floor, port, requests, server=None, signs=False, refuses=False):
         program = (server or self.main).program
         file = self.file(name, requests)
         return Case(
-            name, floor, lambda: load.run(program, port, "cycle.lua", file, CONNECTIONS, self.seconds), signs)
+            name, floor, lambda: load.run(program, port, "cycle.lua", file, CONNECTIONS, self.seconds, refuses),
+            signs)
 
     def refresh(self):
         _, answers = sign_on.run(self.main, self.offline, TOKENS, 16)
@@ -96,3 +107,11 @@ def post(path, authorization, form):
 
 def token(authorization):
     return post("/oauth2/token", authorization, "grant_type=client_credentials&scope=api")
+
+
+def exchange(authorization, text):
+    return post("/oauth2/token", authorization, f"grant_type={quote(assertion.GRANT, safe='')}&scope=api&assertion={text}")
+
+
+def poll(authorization, code):
+    return post("/oauth2/token", authorization, f"grant_type={quote(DEVICE_GRANT, safe='')}&device_code={code}")

@@ -28,6 +28,8 @@ class Gatehouse:
                 "SERVE_ADMIN_HOST": "127.0.0.1",
                 "SERVE_ADMIN_PORT": str(self.admin_port),
                 "OAUTH2_ACCESS_TOKEN_SIGNING_ALGORITHM": algorithm,
+                # An assertion that is used again and again.
+                "OAUTH2_GRANT_JWT_JTI_OPTIONAL": "true",
                 "LOG_LEVEL": "warn",
             },
             [(self.public_port, "/health/ready"), (self.admin_port, "/health/ready")],
@@ -43,12 +45,20 @@ class Gatehouse:
     def register(self, strategy, grants, **more):
         """A confidential client; the `Authorization` header field with which it authenticates itself, and its id."""
         wish = {"grant_types": grants, "access_token_strategy": strategy, "scope": "openid offline api", **more}
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.admin_port}/admin/clients",
-            json.dumps(wish).encode(),
-            {"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request) as response:
-            client = json.load(response)
+        client = self.admin("/admin/clients", wish)
         credentials = f"{client['client_id']}:{client['client_secret']}".encode()
         return "Basic " + base64.b64encode(credentials).decode(), client["client_id"]
+
+    def admin(self, path, body):
+        """The answer to a JSON object at the admin API."""
+        return self._post(self.admin_port, path, json.dumps(body), {"Content-Type": "application/json"})
+
+    def device_code(self, authorization, client):
+        """A device code that nobody has confirmed yet (RFC 8628 §3.2)."""
+        headers = {"Authorization": authorization, "Content-Type": "application/x-www-form-urlencoded"}
+        return self._post(self.public_port, "/oauth2/device/auth", f"client_id={client}&scope=offline", headers)["device_code"]
+
+    def _post(self, port, path, body, headers):
+        request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body.encode(), headers)
+        with urllib.request.urlopen(request) as response:
+            return json.load(response)
