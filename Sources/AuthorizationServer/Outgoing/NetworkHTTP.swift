@@ -6,14 +6,16 @@ import NIOSSL
 import OAuth
 import Settings
 
-/// Calls over the network. The name is looked up here, all its addresses are checked, and the connection goes to an
-/// address that was checked: there is no second look-up that a name server could answer differently. The certificate is
-/// still checked against the name. Each call has a connection of its own; a redirect is an answer like any other.
+/// Calls over the network. The name is looked up at each call, all its addresses are checked, and the call goes over a
+/// connection to an address that was checked: there is no second look-up that a name server could answer differently. The
+/// certificate is still checked against the name. A connection serves several calls that follow each other closely; a
+/// redirect is an answer like any other.
 package struct NetworkHTTP: OutgoingHTTP {
     private let policy: AddressPolicy
     private let lookup: NameLookup
     private let tls: NIOSSLContext
     private let group: any EventLoopGroup
+    private let idle = IdleConnections()
 
     /// - Parameter tls: Whom to trust; the system's certificate authorities where nothing is said.
     package init(
@@ -33,30 +35,56 @@ package struct NetworkHTTP: OutgoingHTTP {
         let deadline = NIODeadline.now() + TimeAmount(request.timeout)
         let loop = group.next()
         do {
+            let place = OutgoingConnection.Place(url, request)
             let addresses = try await lookup.addresses(
-                of: url.hostWithoutBrackets, port: url.port ?? (url.isHTTPS ? 443 : 80), before: deadline, on: loop)
+                of: url.hostWithoutBrackets, port: place.port, before: deadline, on: loop)
             try policy.check(addresses, of: request.url)
-            let answer = loop.makePromise(of: OutgoingResponse.self)
-            // Where no connection stands nobody else resolves it.
-            defer { answer.fail(OutgoingFailure.timedOut) }
-            let channel = try await connect(
-                bootstrap(request, to: url, answer, on: loop), to: addresses, before: deadline)
-            return try await result(of: answer, on: channel, before: deadline)
+            if let connection = idle.take(at: place, among: addresses),
+                let response = try await repeated(request, to: url, on: connection, before: deadline)
+            {
+                return response
+            }
+            let connection = try await connect(to: place, at: addresses, url, before: deadline, on: loop)
+            return try await exchange(request, to: url, on: connection, before: deadline)
         } catch {
             throw OutgoingFailure(error)
         }
     }
 
+    /// Over a connection that was idle; `nil` where it had ended meanwhile, and asking again does no harm
+    /// (RFC 9110 §9.2.2).
+    private func repeated(
+        _ request: OutgoingRequest, to url: AbsoluteURL, on connection: OutgoingConnection, before deadline: NIODeadline
+    ) async throws -> OutgoingResponse? {
+        do {
+            return try await exchange(request, to: url, on: connection, before: deadline)
+        } catch {
+            guard request.method != .post, case .unreachable = OutgoingFailure(error) else { throw error }
+            return nil
+        }
+    }
+
+    private func exchange(
+        _ request: OutgoingRequest, to url: AbsoluteURL, on connection: OutgoingConnection, before deadline: NIODeadline
+    ) async throws -> OutgoingResponse {
+        let answer = try await connection.exchange(request, to: url, before: deadline)
+        if answer.keepsConnection { idle.putBack(connection) }
+        return answer.response
+    }
+
     /// The first address that takes a connection is the one; each has its share of the time.
     private func connect(
-        _ bootstrap: ClientBootstrap, to addresses: [SocketAddress], before deadline: NIODeadline
-    ) async throws -> any Channel {
+        to place: OutgoingConnection.Place, at addresses: [SocketAddress], _ url: AbsoluteURL,
+        before deadline: NIODeadline, on loop: any EventLoop
+    ) async throws -> OutgoingConnection {
+        let bootstrap = bootstrap(to: place, url, on: loop)
         var failure: any Error = OutgoingFailure.unreachable("the name has no address")
         for (position, address) in addresses.enumerated() {
             let share = (deadline - .now()).nanoseconds / Int64(addresses.count - position)
             guard share > 0 else { throw OutgoingFailure.timedOut }
             do {
-                return try await bootstrap.connectTimeout(.nanoseconds(share)).connect(to: address).get()
+                let channel = try await bootstrap.connectTimeout(.nanoseconds(share)).connect(to: address).get()
+                return OutgoingConnection(place: place, address: address, channel: channel)
             } catch {
                 failure = error
             }
@@ -65,10 +93,9 @@ package struct NetworkHTTP: OutgoingHTTP {
     }
 
     private func bootstrap(
-        _ request: OutgoingRequest, to url: AbsoluteURL, _ answer: EventLoopPromise<OutgoingResponse>,
-        on loop: any EventLoop
+        to place: OutgoingConnection.Place, _ url: AbsoluteURL, on loop: any EventLoop
     ) -> ClientBootstrap {
-        let tls = url.isHTTPS ? tls : nil
+        let tls = place.isHTTPS ? tls : nil
         // Server Name Indication knows names only (RFC 6066 §3).
         let name = IPAddress(url.hostWithoutBrackets) == nil ? url.host : nil
         return ClientBootstrap(group: loop).channelInitializer { channel in
@@ -77,25 +104,9 @@ package struct NetworkHTTP: OutgoingHTTP {
                 if let tls { try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: name)) }
                 try pipeline.addHTTPClientHandlers()
                 try pipeline.addHandler(
-                    NIOHTTPClientResponseAggregator(maxContentLength: request.maximumResponseLength))
-                try pipeline.addHandler(
-                    HTTPExchangeHandler(HTTPRequestHead(request, to: url), body: request.body, answer: answer))
+                    NIOHTTPClientResponseAggregator(maxContentLength: place.maximumResponseLength))
+                try pipeline.addHandler(OutgoingExchangeHandler())
             }
-        }
-    }
-
-    private func result(
-        of answer: EventLoopPromise<OutgoingResponse>, on channel: any Channel, before deadline: NIODeadline
-    ) async throws -> OutgoingResponse {
-        let timer = channel.eventLoop.scheduleTask(deadline: deadline) {
-            answer.fail(OutgoingFailure.timedOut)
-            channel.close(promise: nil)
-        }
-        defer { timer.cancel() }
-        return try await withTaskCancellationHandler {
-            try await answer.futureResult.get()
-        } onCancel: {
-            channel.close(promise: nil)
         }
     }
 }

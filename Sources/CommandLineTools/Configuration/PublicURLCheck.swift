@@ -1,5 +1,6 @@
 import AdminClient
 import Ground
+import HTTPTypes
 import Settings
 
 /// Whether who comes through the gateway is told what the configuration says: the server's metadata (OpenID Connect

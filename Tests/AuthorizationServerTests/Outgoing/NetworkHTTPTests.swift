@@ -202,4 +202,43 @@ struct NetworkHTTPTests {
             #expect(listener.requests.isEmpty)
         }
     }
+
+    @Test("calls that follow each other share a connection; one that the other side ends is not used again")
+    func keepsConnection() async throws {
+        let http = try NetworkHTTP(policy: Self.open)
+        try await Listener.run(.answer(.ok)) { listener in
+            for number in 1...3 {
+                let response = try await http.send(Self.request("http://127.0.0.1:\(listener.port)/\(number)"))
+                #expect(response.status == 200)
+            }
+            #expect(listener.connections == 1)
+            #expect(listener.requests.map(\.uri) == ["/1", "/2", "/3"])
+        }
+        try await Listener.run(.answer(.ok, headers: ["Connection": "close"])) { listener in
+            for _ in 1...2 { _ = try await http.send(Self.request("http://127.0.0.1:\(listener.port)/")) }
+            #expect(listener.connections == 2)
+        }
+    }
+
+    @Test("an idle connection is not used for a name that has moved, nor where its address is forbidden now")
+    func idleAddress() async throws {
+        let addresses = Mutex(["127.0.0.1"])
+        let lookup = NameLookup { _, port in
+            try addresses.withLock { $0 }.map { try SocketAddress(ipAddress: $0, port: port) }
+        }
+        try await Listener.run(.answer(.ok)) { listener in
+            let url = "http://client.example:\(listener.port)/jwks"
+            let http = try NetworkHTTP(policy: AddressPolicy(disallowsPrivate: true, exceptions: [url]), lookup: lookup)
+            _ = try await http.send(Self.request(url))
+            let other = Self.request("http://client.example:\(listener.port)/other")
+            #expect(await Self.failure(http, other) == .forbiddenAddress)
+            // Nobody listens at this one.
+            addresses.withLock { $0 = ["127.0.0.2"] }
+            guard case .unreachable = await Self.failure(http, Self.request(url)) else {
+                Issue.record("the former address was called")
+                return
+            }
+            #expect(listener.requests.count == 1)
+        }
+    }
 }
