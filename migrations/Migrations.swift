@@ -29,6 +29,7 @@ package enum Migrations {
         ("events", PackageResources.idp_0005_events_sql),
         ("mails", PackageResources.idp_0006_mails_sql),
         ("accounts", PackageResources.idp_0007_accounts_sql),
+        ("account pages", PackageResources.idp_0008_account_pages_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

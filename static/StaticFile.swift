@@ -30,6 +30,7 @@ package struct StaticFile: Sendable {
     /// All files, by name.
     package static let all: [String: StaticFile] = Dictionary(
         uniqueKeysWithValues: [
+            StaticFile("expiry.js", PackageResources.expiry_js),
             StaticFile("favicon.svg", PackageResources.favicon_svg),
             StaticFile("pages.css", PackageResources.pages_css),
         ].map { ($0.name, $0) })
@@ -37,6 +38,7 @@ package struct StaticFile: Sendable {
     private static func contentType(of name: String) -> String {
         switch name.split(separator: ".").last {
         case "css": "text/css; charset=utf-8"
+        case "js": "text/javascript; charset=utf-8"
         case "svg": "image/svg+xml"
         case "png": "image/png"
         case "jpg", "jpeg": "image/jpeg"

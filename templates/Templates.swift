@@ -7,8 +7,11 @@ package enum Templates {
     package static var files: [(name: String, bytes: [UInt8])] {
         [
             ("account.mustache", PackageResources.account_mustache),
+            ("account_apps.mustache", PackageResources.account_apps_mustache),
+            ("account_chooser.mustache", PackageResources.account_chooser_mustache),
             ("account_nav.mustache", PackageResources.account_nav_mustache),
             ("account_overview.mustache", PackageResources.account_overview_mustache),
+            ("account_sessions.mustache", PackageResources.account_sessions_mustache),
             ("account_switch.mustache", PackageResources.account_switch_mustache),
             ("alert.mustache", PackageResources.alert_mustache),
             ("brand.mustache", PackageResources.brand_mustache),
@@ -20,6 +23,7 @@ package enum Templates {
             ("device_confirm.mustache", PackageResources.device_confirm_mustache),
             ("device_done.mustache", PackageResources.device_done_mustache),
             ("error.mustache", PackageResources.error_mustache),
+            ("expiry.mustache", PackageResources.expiry_mustache),
             ("field.mustache", PackageResources.field_mustache),
             ("footer.mustache", PackageResources.footer_mustache),
             ("header.mustache", PackageResources.header_mustache),
@@ -31,6 +35,7 @@ package enum Templates {
             ("logout.mustache", PackageResources.logout_mustache),
             ("messages.de.json", PackageResources.messages_de_json),
             ("messages.en.json", PackageResources.messages_en_json),
+            ("moment.mustache", PackageResources.moment_mustache),
             ("scope.mustache", PackageResources.scope_mustache),
         ]
     }

@@ -1,7 +1,8 @@
 extension KeyedDecodingContainer {
-    /// The list, or an empty one where Go's encoder wrote `null` or left the member out.
+    /// The list, or an empty one where Go's encoder wrote `null` or left the member out. A `null` in it is none of its
+    /// elements: an identity provider that sent `[null]` made a server keep it.
     func list<Element: Decodable>(_ key: Key) throws -> [Element] {
-        try decodeIfPresent([Element].self, forKey: key) ?? []
+        try decodeIfPresent([Element?].self, forKey: key)?.compactMap { $0 } ?? []
     }
 
     /// The text, or an empty one where the member is `null` or missing.

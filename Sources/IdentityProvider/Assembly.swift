@@ -60,7 +60,10 @@ package struct IdentityProviderAssembly: Sendable {
         let router = Router(context: WebContext.self)
         router.addMiddleware {
             Observation(
-                limits: configuration.limits, headers: ResponseHeaders(https: configuration.ownURL.isHTTPS),
+                limits: configuration.limits,
+                headers: ResponseHeaders(
+                    https: configuration.ownURL.isHTTPS,
+                    contentSecurityPolicy: ResponseHeaders.strictContentSecurityPolicy + "; script-src 'self'"),
                 metrics: metrics, render: errors.response)
             if configuration.isDevelopment { SiteRefresh(site: site) }
         }
@@ -90,7 +93,9 @@ package struct IdentityProviderAssembly: Sendable {
     }
 
     private var browsers: Browsers {
-        Browsers(sessions: SessionStore(database, keys: keys, clock: clock), users: users, cookies: cookies)
+        Browsers(
+            sessions: SessionStore(database, keys: keys, clock: clock, policy: configuration.sessions), users: users,
+            cookies: cookies)
     }
 
     private var challenges: Challenges {
@@ -112,8 +117,10 @@ package struct IdentityProviderAssembly: Sendable {
     var account: AccountShell {
         AccountShell(
             access: AccountAccess(browsers: browsers, clock: clock), forms: AccountForm(csrf: CSRFProtection(keys)),
-            pages: pages, server: server, limits: configuration.limits)
+            pages: pages, server: server, limits: configuration.limits, clock: clock)
     }
+
+    private var withdrawnScopes: WithdrawnScopes { WithdrawnScopes(database, clock: clock) }
 
     private var directory: Directory {
         Directory(
@@ -121,6 +128,12 @@ package struct IdentityProviderAssembly: Sendable {
             login: login, consent: consent, logout: logout,
             loggedOut: LoggedOutPage(browsers: browsers, pages: pages, limits: configuration.limits),
             accountOverview: AccountOverviewPage(shell: account),
+            accountSessions: SessionsPage(
+                shell: account, sessions: browsers.sessions, consents: GivenConsents(admin: admin),
+                ending: SessionEnding(admin: admin, sessions: browsers.sessions), audit: audit),
+            accountApps: ApplicationsPage(
+                shell: account, consents: GivenConsents(admin: admin),
+                withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit),
             device: DevicePage(
                 admin: admin, challenges: challenges,
                 decision: DeviceDecision(admin: admin, challenges: challenges, audit: audit), pages: pages,
@@ -145,14 +158,19 @@ package struct IdentityProviderAssembly: Sendable {
     }
 
     private var login: LoginPage {
+        let rule = OwnSessionRule(clock: clock)
         let resumption = LoginResumption(
             admin: admin, challenges: challenges, browsers: browsers, queue: queue,
             loops: LoopBreaker(cookies: cookies, clock: clock), clock: clock, audit: audit)
         return LoginPage(
             challenges: challenges,
-            arrival: LoginArrival(admin: admin, challenges: challenges, resumption: resumption),
+            arrival: LoginArrival(
+                admin: admin, challenges: challenges, browsers: browsers, resumption: resumption, rule: rule,
+                registration: nil),
             local: LocalSignIn(challenges: challenges, browsers: browsers), queue: queue,
-            suggestions: LoginSuggestions(browsers: browsers), decision: loginDecision,
+            suggestions: LoginSuggestions(browsers: browsers, rule: rule),
+            chooser: AccountChooser(accounts: rememberedAccounts, challenges: challenges, pages: pages),
+            browsers: browsers, decision: loginDecision,
             signIn: signIn, pages: pages, policy: configuration.sessions,
             limits: configuration.limits, clock: clock, audit: audit)
     }
@@ -160,14 +178,23 @@ package struct IdentityProviderAssembly: Sendable {
     private var loginDecision: LoginDecision {
         LoginDecision(
             admin: admin, challenges: challenges, browsers: browsers, policy: configuration.sessions, clock: clock,
-            random: random, audit: audit)
+            random: random, remembered: rememberedAccounts, audit: audit)
     }
+
+    private var rememberedAccounts: RememberedAccounts {
+        RememberedAccounts(box: SealedBox(keys, random: random), browsers: browsers)
+    }
+
+    /// For the operators' port: `DELETE /admin/sessions/{id}`.
+    package var sessionEndpoint: SessionEndpoint { SessionEndpoint(sessions: browsers.sessions, audit: audit) }
 
     private var consent: ConsentPage {
         ConsentPage(
-            admin: admin, challenges: challenges, browsers: browsers, history: ConsentHistory(admin: admin),
+            admin: admin, challenges: challenges, browsers: browsers,
+            history: ConsentHistory(admin: admin, withdrawn: withdrawnScopes),
             decision: ConsentDecision(
-                admin: admin, challenges: challenges, users: users, policy: configuration.consents, audit: audit),
+                admin: admin, challenges: challenges, users: users, withdrawn: withdrawnScopes,
+                policy: configuration.consents, audit: audit),
             pages: pages, policy: configuration.consents, limits: configuration.limits)
     }
 

@@ -9,6 +9,8 @@ struct Directory: Sendable {
     let logout: LogoutPage
     let loggedOut: LoggedOutPage
     let accountOverview: AccountOverviewPage
+    let accountSessions: SessionsPage
+    let accountApps: ApplicationsPage
     let device: DevicePage
     let deviceDone: DeviceDonePage
     let error: ErrorPage
@@ -25,6 +27,10 @@ struct Directory: Sendable {
         router.post("/logout", use: logout.post)
         router.get("/logged-out", use: loggedOut.get)
         router.get("/account", use: accountOverview.get)
+        router.get("/account/sessions", use: accountSessions.get)
+        router.post("/account/sessions", use: accountSessions.post)
+        router.get("/account/apps", use: accountApps.get)
+        router.post("/account/apps", use: accountApps.post)
         router.get("/device", use: device.get)
         router.post("/device", use: device.post)
         router.get("/device/done", use: deviceDone.get)

@@ -10,7 +10,9 @@ extension IdentityProviderConfiguration {
         self.init(
             ownURL: settings.urls.own, serverURL: settings.urls.serverPublic, isDevelopment: settings.isDevelopment,
             sessions: SessionPolicy(
-                remembered: settings.sessions.rememberFor, unremembered: settings.sessions.lifespan),
+                remembered: settings.sessions.rememberFor, unremembered: settings.sessions.lifespan,
+                rememberedIdle: settings.sessions.rememberedIdleLifespan,
+                unrememberedIdle: settings.sessions.idleLifespan),
             consents: ConsentPolicy(rememberFor: settings.sessions.consentRememberFor),
             transactionLifespan: settings.sessions.transactionLifespan,
             secrets: settings.cookieSecrets.map { Secret($0.exposed) })

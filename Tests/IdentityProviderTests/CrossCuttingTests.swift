@@ -220,7 +220,9 @@ extension IdentityProviderConfiguration {
     static func sample(own: String, server: String) throws -> IdentityProviderConfiguration {
         IdentityProviderConfiguration(
             ownURL: try AbsoluteURL(own), serverURL: try AbsoluteURL(server), isDevelopment: true,
-            sessions: SessionPolicy(remembered: .seconds(60), unremembered: .seconds(60)),
+            sessions: SessionPolicy(
+                remembered: .seconds(60), unremembered: .seconds(60), rememberedIdle: .seconds(60),
+                unrememberedIdle: .seconds(60)),
             consents: ConsentPolicy(rememberFor: .zero), transactionLifespan: .seconds(60), secrets: [])
     }
 }

@@ -27,13 +27,13 @@ struct MessageTests {
     @Test("no text is left over that no page shows")
     func noneUnused() {
         let computed = [
-            "account_nav.", "consent.scope.", "device.error.", "duration.", "error.", "login.error.", "login.reason.",
-            "mail.factor.", "password.problem.",
+            "account_apps.done.", "account_nav.", "consent.scope.", "device.error.", "duration.", "error.",
+            "login.error.", "login.reason.", "mail.factor.", "moment.", "password.problem.",
         ]
         let inCode: Set = [
             "language.name",
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
-            "device.code",
+            "device.code", "account_apps.unavailable", "account_sessions.unavailable",
         ]
         let templates = TemplateFolder.builtIn.filter { $0.templateName != nil || $0.mailTemplateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {

@@ -2,10 +2,14 @@
 /// `account_nav.<name>`, and its route.
 package enum AccountSection: String, Sendable, CaseIterable {
     case overview
+    case sessions
+    case apps
 
     package var path: OwnPath {
         switch self {
         case .overview: .account
+        case .sessions: .account("/sessions")
+        case .apps: .account("/apps")
         }
     }
 }

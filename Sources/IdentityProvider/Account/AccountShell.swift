@@ -9,6 +9,7 @@ struct AccountShell: Sendable {
     let pages: PageResponder
     let server: PublicServer
     let limits: RequestLimits
+    let clock: WallClock
 
     /// The list of an account's pages, with `section` as the one that is shown.
     func navigation(_ section: AccountSection, _ signedIn: Browsers.SignedIn) -> AccountNavigationContext {

@@ -22,7 +22,14 @@ struct Challenges: Sendable {
     struct Open: Sendable {
         let transaction: Transaction
         let cookie: Secret<TransactionCookie>
-        var content: TransactionContent { transaction.content }
+        /// Who was about to sign in, so that starting again does not ask for the name.
+        var loginHint = ""
+
+        var content: TransactionContent {
+            var content = transaction.content
+            content.loginHint = loginHint
+            return content
+        }
     }
 
     /// What the admin API's answer leads to.
@@ -142,7 +149,9 @@ struct Challenges: Sendable {
     func form(_ open: Open, at path: String? = nil) -> FormContext {
         FormContext(
             action: SafeURL(path: Self.path(path, open.transaction)) ?? .route("/"),
-            csrf: csrf.token(open.transaction, open.cookie))
+            csrf: csrf.token(open.transaction, open.cookie),
+            expiry: FormContext.Expiry(
+                after: open.transaction.expiresAt.since(clock.now()), restart: wayBack(open.content)?.url))
     }
 
     /// A form that was not made for this browser is not taken; its page can be had again, with the challenge.
@@ -163,7 +172,8 @@ struct Challenges: Sendable {
     /// Starts again where the sign-on began; otherwise back to the application.
     private func wayBack(_ content: TransactionContent) -> ErrorContext.Retry? {
         if content.isLocal { return SafeURL(path: content.requestURL).map { ErrorContext.Retry($0) } }
-        return server.restart(content.requestURL)
+        let hinted = AuthorizationParameters.withLoginHint(content.loginHint, content.requestURL)
+        return server.restart(content.loginHint.isEmpty ? content.requestURL : hinted ?? content.requestURL)
             ?? SafeURL(content.clientURI, allowingLoopback: server.allowsLoopback).map {
                 ErrorContext.Retry($0, label: "error.back")
             }

@@ -8,6 +8,7 @@ struct CookieNames: Sendable {
     private var prefix: String { isSecure ? "__Host-idp_" : "idp_" }
 
     var session: String { prefix + "session" }
+    var accounts: String { prefix + "accounts" }
     var hops: String { prefix + "hops" }
     var language: String { prefix + "language" }
     var knownBrowser: String { prefix + "known" }

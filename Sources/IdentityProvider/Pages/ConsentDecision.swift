@@ -15,6 +15,7 @@ struct ConsentDecision: Sendable {
     let admin: AdminClient
     let challenges: Challenges
     let users: UserStore
+    let withdrawn: WithdrawnScopes
     let policy: ConsentPolicy
     let audit: Audit
 
@@ -51,6 +52,7 @@ struct ConsentDecision: Sendable {
         let outcome = try await admin.acceptConsent(open.content.challenge.exposed, body)
         if case .answer = outcome {
             record(.consentAccepted, consent, ["scope": granted.joined(separator: " "), "tx": open.transaction.id])
+            try await withdrawn.forget(granted, client: consent.client?.clientID ?? "", of: user.id)
         }
         return try await challenges.conclude(outcome, open)
     }

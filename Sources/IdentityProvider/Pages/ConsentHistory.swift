@@ -1,9 +1,18 @@
 import AdminAPI
 import AdminClient
+import Ground
 
 /// What the person allowed this client before, as the server remembers it.
 struct ConsentHistory: Sendable {
     let admin: AdminClient
+    let withdrawn: WithdrawnScopes
+
+    /// Of what is asked for now, what the person took away from this client before.
+    func withdrawnScopes(of consent: ConsentRequest) async throws -> Set<String> {
+        guard let client = consent.client?.clientID else { return [] }
+        return try await withdrawn.find(client: client, of: UserID(consent.subject))
+            .intersection(consent.requestedScope)
+    }
 
     /// The scopes of the latest consent; `nil` when there is none, or the list cannot be had: it only fills a form.
     func grantedScopes(of consent: ConsentRequest) async throws -> Set<String>? {

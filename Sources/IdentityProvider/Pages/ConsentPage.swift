@@ -71,6 +71,8 @@ struct ConsentPage: Sendable {
     /// `skip_consent` itself, and compares scopes but not audiences.
     private func needsNoPage(_ consent: ConsentRequest) async throws -> Bool {
         if AuthorizationParameters(requestURL: consent.requestURL).prompt.contains("consent") { return false }
+        // What was taken away is given again by the person alone.
+        guard try await history.withdrawnScopes(of: consent).isEmpty else { return false }
         if consent.client?.skipConsent == true { return true }
         // An earlier consent says nothing about the device that asks now (RFC 8628 §5.4).
         guard consent.skip, !challenges.server.isDevice(consent.requestURL) else { return false }
@@ -86,7 +88,9 @@ struct ConsentPage: Sendable {
             }
             try await requireSamePerson(user, consent, request)
             let earlier = try await history.grantedScopes(of: consent)
-            return page(open, consent, user, earlier, request)
+            let unwanted = try await history.withdrawnScopes(of: consent)
+            let ticked = unwanted.isEmpty ? earlier : (earlier ?? Set(consent.requestedScope)).subtracting(unwanted)
+            return page(open, consent, user, ticked, request)
         }
     }
 
@@ -136,7 +140,7 @@ struct ConsentPage: Sendable {
             redirectHost: SafeURL(redirect, allowingLoopback: server.allowsLoopback)?.host,
             // Another device is asked about all the same.
             remember: isForDevice ? nil : RememberChoice(lasts: policy.rememberFor == .zero ? nil : policy.rememberFor),
-            isForDevice: isForDevice)
+            isForDevice: isForDevice, signOut: server.signOut)
         return pages.page(context, for: request, locales: consent.oidcContext.uiLocales ?? [])
     }
 }

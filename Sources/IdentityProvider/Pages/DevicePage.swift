@@ -43,12 +43,17 @@ struct DevicePage: Sendable {
         let code = (form["user_code"] ?? "").drop(while: \.isWhitespace).prefix(Self.maximumLength)
         guard !code.isEmpty else { return entry(open, "", .missing, request) }
         do {
-            return try await answer(form["decision"], String(code), open, request)
+            return try await answer(form["decision"], Self.normalized(code), open, request)
         } catch AdminError.refused(let status, _) where status == HTTPResponse.Status.badRequest.code {
             return entry(open, String(code), .unknown, request)
         } catch AdminError.refused(let status, _) where status == HTTPResponse.Status.tooManyRequests.code {
             return entry(open, String(code), .throttled, request)
         }
+    }
+
+    /// As the device shows it: people type small letters, and the marks that part groups (RFC 8628 §6.1).
+    private static func normalized(_ code: some StringProtocol) -> String {
+        String(code.filter { !$0.isWhitespace && !"-\u{2010}\u{2011}\u{2013}".contains($0) }).uppercased()
     }
 
     /// More characters than any user code has.

@@ -20,6 +20,8 @@ struct LoginPage: Sendable {
     let local: LocalSignIn
     let queue: SignInQueue
     let suggestions: LoginSuggestions
+    let chooser: AccountChooser
+    let browsers: Browsers
     let decision: LoginDecision
     let signIn: SignIn
     let pages: PageResponder
@@ -46,9 +48,10 @@ struct LoginPage: Sendable {
     }
 
     func post(_ request: Request, context: WebContext) async throws -> Response {
-        let open = try await challenges.open(.login, request, try request.queryParameters(limits))
+        var open = try await challenges.open(.login, request, try request.queryParameters(limits))
         var incoming = request
         let form = try await incoming.formParameters(limits)
+        open.loginHint = String((form["identifier"] ?? "").prefix(254))
         try challenges.requireToken(of: form, open)
         if let repeated = try challenges.replay(open) { return repeated }
         try challenges.requireUndecided(open)
@@ -60,6 +63,9 @@ struct LoginPage: Sendable {
         case .elsewhere(let response): return response
         case .found(let login):
             let suggestion = try await suggestions.suggestion(for: login, open.content, request)
+            if let login, suggestion.offersChoice, let choice = try await chooser.page(login, open, request) {
+                return choice
+            }
             return page(open, login, suggestion, request)
         }
     }
@@ -78,7 +84,15 @@ struct LoginPage: Sendable {
             switch form["decision"] {
             case "cancel": return try await cancel(login, open)
             case "switch_account": return try switchAccount(login, open, request)
+            case "continue":
+                guard let response = try await goOn(login, open, request) else {
+                    return try await visit(open, request)
+                }
+                return response
             default: break
+            }
+            if let login, let answer = try await chooser.answer(form, request) {
+                return try await choose(answer, login, open, request)
             }
             let expected = try await suggestions.suggestion(for: login, open.content, request)
             if expected.isSettled {
@@ -89,6 +103,29 @@ struct LoginPage: Sendable {
             return page(open, nil, entered, request, status: .serviceUnavailable, problems: [.busy])
         }
         return try await signIn(form, entered, login, open, request, context)
+    }
+
+    /// The person goes on with the session of our own pages; `nil` when it is not enough (any more).
+    private func goOn(
+        _ login: LoginRequest?, _ open: Challenges.Open, _ request: Request
+    ) async throws -> Response? {
+        guard let login, let signedIn = try await browsers.signedIn(request), suggestions.mayContinue(signedIn, login)
+        else { return nil }
+        return try await queue.proceed(open, SignInProgress(signedIn.session), request, login: login)
+    }
+
+    private func choose(
+        _ answer: AccountChooser.Answer, _ login: LoginRequest, _ open: Challenges.Open, _ request: Request
+    ) async throws -> Response {
+        switch answer {
+        case .chosen(let user):
+            let suggestion = LoginSuggestion(identifier: user.profile.email.text, account: user)
+            return page(open, login, suggestion, request)
+        case .again(let cookie):
+            var response = Response.redirect(to: Challenges.path(nil, open.transaction))
+            if let cookie { response.set(cookie) }
+            return response
+        }
     }
 
     /// Of our own pages nobody is told; a person who was to confirm who they are goes back.
@@ -122,7 +159,8 @@ struct LoginPage: Sendable {
             case .right(let user):
                 let progress = SignInProgress(
                     userID: user.id, amr: AuthenticationLevel.passwordMethods, authenticatedAt: clock.now(),
-                    remembers: entered.remembers)
+                    remembers: entered.remembers,
+                    origin: SessionOrigin(request, from: signIn.proxies.client(of: request, context)))
                 var response = try await queue.proceed(open, progress, request, login: login)
                 response.set(signIn.browsers.remember(user.id, request))
                 return response
@@ -152,8 +190,10 @@ struct LoginPage: Sendable {
             form: challenges.form(open), client: client, identifier: suggestion.identifier,
             account: suggestion.account.map(AccountContext.init), reason: suggestion.reason, problems: problems,
             retryAfter: problems.contains(.throttled) ? retryAfter : nil,
-            remember: RememberChoice(isChecked: suggestion.remembers, lasts: policy.remembered),
-            offersCancel: !open.content.isLocal || isConfirmation, offersSwitch: !isConfirmation)
+            remember: suggestion.continues
+                ? nil : RememberChoice(isChecked: suggestion.remembers, lasts: policy.remembered),
+            offersCancel: !open.content.isLocal || isConfirmation, offersSwitch: !isConfirmation,
+            asksPassword: !suggestion.continues)
         return pages.page(
             context, status: status, for: request, locales: login?.oidcContext.uiLocales ?? [],
             retryAfter: retryAfter ?? (status == .serviceUnavailable ? .seconds(2) : nil))

@@ -15,6 +15,7 @@ package struct BrowserSession: Sendable, Hashable {
     package let authenticatedAt: UnixTime
     package let expiresAt: UnixTime
     package let isRemembered: Bool
+    package var origin = SessionOrigin()
 
     /// Whether there is a session of the server that ends with this one.
     var isTied: Bool { !loginSessionID.isEmpty }

@@ -6,9 +6,19 @@ package struct SessionPolicy: Sendable {
     /// forgets at once could never be signed out of at all its clients (ory/hydra issue 3132).
     package let unremembered: Duration
 
-    package init(remembered: Duration, unremembered: Duration) {
+    /// How long a remembered session may be idle (ASVS 7.3.1). Only ours ends then; that the server's goes on is noticed
+    /// at the next sign-on.
+    package let rememberedIdle: Duration
+    /// How long any other may.
+    package let unrememberedIdle: Duration
+
+    package init(
+        remembered: Duration, unremembered: Duration, rememberedIdle: Duration, unrememberedIdle: Duration
+    ) {
         self.remembered = remembered
         self.unremembered = unremembered
+        self.rememberedIdle = rememberedIdle
+        self.unrememberedIdle = unrememberedIdle
     }
 
     func lifespan(isRemembered: Bool) -> Duration { isRemembered ? remembered : unremembered }

@@ -6,11 +6,13 @@ package struct SessionStore: Sendable {
     private let database: any Database
     private let keys: KeyRing
     private let clock: WallClock
+    private let policy: SessionPolicy
 
-    package init(_ database: any Database, keys: KeyRing, clock: WallClock) {
+    package init(_ database: any Database, keys: KeyRing, clock: WallClock, policy: SessionPolicy) {
         self.database = database
         self.keys = keys
         self.clock = clock
+        self.policy = policy
     }
 
     /// The session of a browser that presents `cookie`; `nil` when it has ended.
@@ -18,23 +20,60 @@ package struct SessionStore: Sendable {
         for hash in hashes(cookie) {
             let query = Query(
                 """
-                SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered
+                SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered, user_agent,
+                  address
                 FROM idp_sessions WHERE cookie_hash = $1 AND expires_at > $2
-                """, [.blob(hash), .integer(clock.now().milliseconds)])
+                AND last_seen_at > CASE is_remembered WHEN 1 THEN CAST($3 AS BIGINT) ELSE CAST($4 AS BIGINT) END
+                """, [.blob(hash)] + limits)
             if let row = try await database.read(query).first { return try Self.read(row) }
         }
         return nil
+    }
+
+    /// The session that the server knows as `id`.
+    func find(id: String) async throws(DatabaseError) -> BrowserSession? {
+        let query = Query(
+            """
+            SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered, user_agent,
+              address
+            FROM idp_sessions WHERE id = $1 AND expires_at > $2
+            AND last_seen_at > CASE is_remembered WHEN 1 THEN CAST($3 AS BIGINT) ELSE CAST($4 AS BIGINT) END
+            """, [.text(id)] + limits)
+        return try await database.read(query).first.map { (row) throws(DatabaseError) in try Self.read(row) }
     }
 
     /// The session that began together with the server's session `id`, wherever its browser is.
     package func find(loginSessionID id: String, of user: UserID) async throws(DatabaseError) -> BrowserSession? {
         let query = Query(
             """
-            SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered
-            FROM idp_sessions WHERE login_session_id = $1 AND user_id = $2 AND expires_at > $3
+            SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered, user_agent,
+              address
+            FROM idp_sessions WHERE user_id = $1 AND expires_at > $2
+            AND last_seen_at > CASE is_remembered WHEN 1 THEN CAST($3 AS BIGINT) ELSE CAST($4 AS BIGINT) END
+            AND login_session_id = $5
             ORDER BY created_at DESC LIMIT 1
-            """, [.text(id), .text(user.rawValue), .integer(clock.now().milliseconds)])
+            """, [.text(user.rawValue)] + limits + [.text(id)])
         return try await database.read(query).first.map { (row) throws(DatabaseError) in try Self.read(row) }
+    }
+
+    /// The sessions of `user` at every browser, the latest first.
+    func list(of user: UserID) async throws(DatabaseError) -> [SessionRecord] {
+        let query = Query(
+            """
+            SELECT id, user_id, login_session_id, amr, acr, authenticated_at, expires_at, is_remembered, user_agent,
+              address, created_at, last_seen_at
+            FROM idp_sessions WHERE user_id = $1 AND expires_at > $2
+            AND last_seen_at > CASE is_remembered WHEN 1 THEN CAST($3 AS BIGINT) ELSE CAST($4 AS BIGINT) END
+            ORDER BY created_at DESC, id
+            """, [.text(user.rawValue)] + limits)
+        var records: [SessionRecord] = []
+        for row in try await database.read(query) {
+            records.append(
+                SessionRecord(
+                    session: try Self.read(row), createdAt: UnixTime(milliseconds: try row.integer(10)),
+                    lastSeenAt: UnixTime(milliseconds: try row.integer(11))))
+        }
+        return records
     }
 
     /// Notes that the session is in use, at most once in five minutes.
@@ -57,6 +96,11 @@ package struct SessionStore: Sendable {
     /// Ends the session of the browser that presents `cookie`.
     package func end(_ cookie: Secret<SessionCookie>) async throws(DatabaseError) {
         _ = try await database.write(endStatements(cookie))
+    }
+
+    /// Ends the session that the server knows as `id` (`identity_provider_session_id`).
+    package func end(id: String) async throws(DatabaseError) {
+        _ = try await database.write(Query("DELETE FROM idp_sessions WHERE id = $1", [.text(id)]))
     }
 
     /// Ends what began together with the server's session `id`, at every browser.
@@ -96,22 +140,29 @@ package struct SessionStore: Sendable {
         return Query(
             """
             INSERT INTO idp_sessions (cookie_hash, id, user_id, login_session_id, amr, acr, authenticated_at, created_at,
-              last_seen_at, expires_at, is_remembered)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM idp_transactions
-            WHERE idp_transactions.id = $12 AND decided_by = $13
+              last_seen_at, expires_at, is_remembered, user_agent, address)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM idp_transactions
+            WHERE idp_transactions.id = $14 AND decided_by = $15
             """,
             [
                 .blob(hash), .text(session.id), .text(session.userID.rawValue), .text(session.loginSessionID),
                 .text(String(decoding: JSONValue.strings(session.amr).bytes, as: UTF8.self)), .text(session.acr),
                 .integer(session.authenticatedAt.milliseconds), .integer(now), .integer(now),
-                .integer(session.expiresAt.milliseconds), .integer(session.isRemembered ? 1 : 0), .text(transaction),
-                .text(decider),
+                .integer(session.expiresAt.milliseconds), .integer(session.isRemembered ? 1 : 0),
+                .text(session.origin.userAgent),
+                .text(session.origin.address), .text(transaction), .text(decider),
             ])
     }
 
     /// The statement that forgets what ended by itself.
     func cleanUpStatement() -> Query {
         Query("DELETE FROM idp_sessions WHERE expires_at <= $1", [.integer(clock.now().milliseconds)])
+    }
+
+    /// What a session must outlast to be alive: now, and the last use that is not too long ago, remembered or not.
+    private var limits: [SQLValue] {
+        let now = clock.now()
+        return [now, now - policy.rememberedIdle, now - policy.unrememberedIdle].map { .integer($0.milliseconds) }
     }
 
     private func hashes(_ cookie: Secret<SessionCookie>) -> [[UInt8]] {
@@ -125,6 +176,7 @@ package struct SessionStore: Sendable {
         return BrowserSession(
             id: try row.text(0), userID: UserID(try row.text(1)), loginSessionID: try row.text(2), amr: amr,
             acr: try row.text(4), authenticatedAt: UnixTime(milliseconds: try row.integer(5)),
-            expiresAt: UnixTime(milliseconds: try row.integer(6)), isRemembered: try row.bool(7))
+            expiresAt: UnixTime(milliseconds: try row.integer(6)), isRemembered: try row.bool(7),
+            origin: SessionOrigin(userAgent: try row.text(8), address: try row.text(9)))
     }
 }

@@ -9,7 +9,11 @@ import Web
 struct LoginArrival: Sendable {
     let admin: AdminClient
     let challenges: Challenges
+    let browsers: Browsers
     let resumption: LoginResumption
+    let rule: OwnSessionRule
+    /// The page of a person who has no account yet; `nil` where nobody can register.
+    let registration: String?
 
     func arrive(_ challenge: Secret<ChallengeValue>, _ request: Request) async throws -> Response {
         switch try challenges.resolve(try await admin.loginRequest(challenge.exposed)) {
@@ -19,8 +23,20 @@ struct LoginArrival: Sendable {
             if AuthorizationParameters(requestURL: login.requestURL).forbidsInteraction {
                 return try await resumption.reject(login, challenge, "login_required")
             }
-            return try await challenges.begin(
-                .login, TransactionContent(challenge, requestURL: login.requestURL, client: login.client))
+            let content = TransactionContent(challenge, requestURL: login.requestURL, client: login.client)
+            if let own = try await browsers.signedIn(request),
+                rule.verdict(own.session, of: own.user, login) == .isAnswered
+            {
+                throw challenges.alreadyDone(content)
+            }
+            return try await challenges.begin(.login, content, at: firstPage(login))
         }
+    }
+
+    /// OpenID Connect's Initiating User Registration 1.0 §4: `prompt=create`; Hydra calls it `registration`.
+    private func firstPage(_ login: LoginRequest) -> String? {
+        let wishes: Set<String> = ["create", "registration"]
+        let prompt = AuthorizationParameters(requestURL: login.requestURL).prompt
+        return prompt.isDisjoint(with: wishes) ? nil : registration
     }
 }

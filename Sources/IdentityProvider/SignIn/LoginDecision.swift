@@ -13,6 +13,7 @@ struct LoginDecision: Sendable {
     let policy: SessionPolicy
     let clock: WallClock
     let random: RandomBytes
+    let remembered: RememberedAccounts
     let audit: Audit
 
     /// The person proved who they are: a new session here (never the old one, ASVS 7.2.4), and the server's.
@@ -28,7 +29,9 @@ struct LoginDecision: Sendable {
         let outcome = try await admin.acceptLogin(open.content.challenge.exposed, acceptance(session))
         if case .answer = outcome { record(session, visit, open) }
         let begin = beginning(session, request, open)
-        return try await challenges.conclude(outcome, open, session: begin.cookie, consequences: begin.statements)
+        let response = try await challenges.conclude(
+            outcome, open, session: begin.cookie, consequences: begin.statements)
+        return remembering(visit, response, request)
     }
 
     /// The person cancelled, or may not sign in any more. The error codes of servers' own are no OAuth codes, so it is
@@ -61,7 +64,15 @@ struct LoginDecision: Sendable {
         decision.session = begin.cookie
         let final = try await challenges.transactions.decide(
             open.transaction, decision, consequences: begin.statements)
-        return try challenges.answer(final, open)
+        return remembering(visit, try challenges.answer(final, open), request)
+    }
+
+    /// Whoever stays signed in at this browser finds the account there again.
+    private func remembering(_ visit: SignInVisit, _ response: Response, _ request: Request) -> Response {
+        guard visit.progress.remembers, let cookie = remembered.adding(visit.user.id, request) else { return response }
+        var response = response
+        response.set(cookie)
+        return response
     }
 
     /// A new session's cookie, and what its beginning means for the database: whatever this browser showed before ends,
@@ -79,7 +90,10 @@ struct LoginDecision: Sendable {
             (cookie, maxAge),
             { decider in
                 sessions.replaceStatements(session, ifTransaction: transaction, decidedBy: decider)
-                    + [sessions.beginStatement(session, cookie: cookie, ifTransaction: transaction, decidedBy: decider)]
+                    + [
+                        sessions.beginStatement(
+                            session, cookie: cookie, ifTransaction: transaction, decidedBy: decider)
+                    ]
                     .compactMap { $0 } + old.flatMap(sessions.endStatements) + [sessions.cleanUpStatement()]
             }
         )
@@ -92,7 +106,7 @@ struct LoginDecision: Sendable {
             id: random.uuid(), userID: visit.user.id, loginSessionID: loginSessionID, amr: progress.amr,
             acr: AuthenticationLevel.reached(by: progress.amr), authenticatedAt: progress.authenticatedAt,
             expiresAt: progress.authenticatedAt + policy.lifespan(isRemembered: progress.remembers),
-            isRemembered: progress.remembers)
+            isRemembered: progress.remembers, origin: progress.origin)
     }
 
     private func acceptance(_ session: BrowserSession) -> AcceptLoginRequest {

@@ -11,14 +11,17 @@ struct LoginSuggestion: Sendable {
     var isSettled = false
     var reason: LoginContext.Reason?
     var remembers = false
+    /// The account is signed in on our own pages, and that is enough: the person only has to say so.
+    var continues = false
+
+    /// Nobody is expected, so that the accounts of this browser can be chosen among.
+    var offersChoice: Bool { identifier.isEmpty && account == nil }
 }
 
-/// Works out who probably signs in. Nobody is signed in by it: our own cookie never stands in for a password.
-///
-/// The server's session is the only one that spares a password (`skip`). If ours did as well, a sign-out at the server
-/// would not keep anybody out (ory/hydra issues 970 and 1634), and `prompt=login` would be worth nothing.
+/// Works out who probably signs in. Nobody is signed in by it.
 struct LoginSuggestions: Sendable {
     let browsers: Browsers
+    let rule: OwnSessionRule
 
     /// - Parameter login: what the server asked for; `nil` for a sign-in to our own pages.
     func suggestion(
@@ -28,8 +31,12 @@ struct LoginSuggestions: Sendable {
             return LoginSuggestion(
                 identifier: expected.profile.email.text, account: expected, isSettled: true, reason: .confirmation)
         }
-        guard let login else { return LoginSuggestion() }
+        guard let login else { return LoginSuggestion(identifier: content.loginHint) }
         let signedIn = try await browsers.signedIn(request)
+        if let signedIn, mayContinue(signedIn, login) {
+            return LoginSuggestion(
+                identifier: signedIn.user.profile.email.text, account: signedIn.user, continues: true)
+        }
         let parameters = AuthorizationParameters(requestURL: login.requestURL)
         // The server has a session and we have none: it is asked for again, and nobody else will do for this challenge.
         if login.skip, let user = try await account(login.subject) {
@@ -49,6 +56,11 @@ struct LoginSuggestions: Sendable {
         guard let signedIn, !parameters.prompt.contains("select_account") else { return LoginSuggestion() }
         return LoginSuggestion(
             identifier: signedIn.user.profile.email.text, account: signedIn.user, reason: reason(parameters, signedIn))
+    }
+
+    /// Whether the session of our own pages stands in for a password; see `OwnSessionRule`.
+    func mayContinue(_ signedIn: Browsers.SignedIn, _ login: LoginRequest) -> Bool {
+        !login.skip && rule.verdict(signedIn.session, of: signedIn.user, login) == .mayContinue
     }
 
     private func account(_ id: String) async throws -> User? {

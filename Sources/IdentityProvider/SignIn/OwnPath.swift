@@ -7,6 +7,9 @@ package struct OwnPath: Sendable, Hashable {
 
     static let account = OwnPath(checked: "/account")
 
+    /// A page below `/account` that is written in the source.
+    static func account(_ page: StaticString) -> OwnPath { OwnPath(checked: "/account" + page.description) }
+
     private init(checked text: String) { self.text = text }
 
     /// A path below `/account`, with a query at most. `nil` for everything else: another page, `//host`, `/\host`,

@@ -11,6 +11,8 @@ struct SignInProgress: Sendable, Hashable {
     var authenticatedAt: UnixTime
     /// The person wants to stay signed in.
     var remembers: Bool
+    /// The browser that the person uses.
+    var origin = SessionOrigin()
     /// The names of the steps that are behind.
     var done: Set<String> = []
 
@@ -36,7 +38,7 @@ struct SignInProgress: Sendable, Hashable {
         JSONObject([
             "user": .string(userID.rawValue), "amr": .strings(amr),
             "authenticated_at": .integer(authenticatedAt.milliseconds), "remembers": .bool(remembers),
-            "done": .strings(done.sorted()),
+            "agent": .string(origin.userAgent), "address": .string(origin.address), "done": .strings(done.sorted()),
         ])
     }
 }
@@ -50,6 +52,7 @@ extension SignInProgress {
         self.authenticatedAt = UnixTime(milliseconds: authenticatedAt)
         amr = json["amr"]?.array?.compactMap(\.string) ?? []
         remembers = json["remembers"]?.bool ?? false
+        origin = SessionOrigin(userAgent: json["agent"]?.string ?? "", address: json["address"]?.string ?? "")
         done = Set(json["done"]?.array?.compactMap(\.string) ?? [])
     }
 
@@ -57,6 +60,6 @@ extension SignInProgress {
     init(_ session: BrowserSession) {
         self.init(
             userID: session.userID, amr: session.amr, authenticatedAt: session.authenticatedAt,
-            remembers: session.isRemembered)
+            remembers: session.isRemembered, origin: session.origin)
     }
 }

@@ -53,7 +53,10 @@ struct SignInQueue: Sendable {
     func resume(
         _ request: Request, _ parameters: FormParameters, form: FormParameters? = nil
     ) async throws -> Challenges.Resolution<OpenSignIn> {
-        let open = try await challenges.open(.login, request, parameters)
+        var open = try await challenges.open(.login, request, parameters)
+        if let progress = open.transaction.progress {
+            open.loginHint = try await users.find(progress.userID)?.profile.email.text ?? ""
+        }
         if let form {
             try challenges.requireToken(of: form, open, at: request.uri.path)
             if let repeated = try challenges.replay(open) { return .elsewhere(repeated) }

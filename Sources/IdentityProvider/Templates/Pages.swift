@@ -2,6 +2,7 @@
 package enum Pages {
     package static let all: [Entry] = [
         Entry(LoginContext.self),
+        Entry(AccountChooserContext.self),
         Entry(ConsentContext.self),
         Entry(LogoutContext.self),
         Entry(LoggedOutContext.self),
@@ -11,6 +12,8 @@ package enum Pages {
         Entry(ErrorContext.self),
         Entry(HomeContext.self),
         Entry(AccountOverviewContext.self),
+        Entry(SessionsContext.self),
+        Entry(ApplicationsContext.self),
     ]
 
     /// A page without its type: what the loader and the preview gallery need of it.

@@ -16,18 +16,22 @@ package struct SiteAppearance: Sendable {
     package var ownStylesheet: SafeURL?
     /// A last style sheet, from anywhere on this server (`site.stylesheet_url`).
     package var extraStylesheet: SafeURL?
+    /// The script of every page, a comfort that none depends on.
+    package var script: SafeURL
 
     package init(name: String = "Gatehouse", language: String = "en") {
         self.name = name
         self.language = language
         stylesheet = SiteFiles.builtIn.address("pages.css") ?? .route("/")
+        script = SiteFiles.builtIn.address("expiry.js") ?? .route("/")
     }
 
     var fields: PageObject {
         [
             "name": .text(name), "home": .url(home), "support": .url(support), "terms": .url(terms),
             "privacy": .url(privacy), "stylesheet": .url(stylesheet), "extraStylesheet": .url(extraStylesheet),
-            "ownStylesheet": .url(ownStylesheet), "hasLinks": .flag(support != nil || terms != nil || privacy != nil),
+            "ownStylesheet": .url(ownStylesheet), "script": .url(script),
+            "hasLinks": .flag(support != nil || terms != nil || privacy != nil),
         ]
     }
 

@@ -11,6 +11,8 @@ struct TransactionContent: Sendable {
     let clientURI: String
     /// The code that came with the address of a device's page (RFC 8628 §3.3.1).
     var userCode = ""
+    /// What was typed as the name, or who has signed in; not kept.
+    var loginHint = ""
     /// The only account that may sign in; empty: any.
     var expectedUserID = ""
 

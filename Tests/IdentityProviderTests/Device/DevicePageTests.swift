@@ -34,7 +34,9 @@ struct DevicePageTests {
             let page = try await browser.get(first.location)
             #expect(page.status == 200)
             #expect(page.body.contains(#"id="user_code""#))
-            #expect(!page.body.contains("undefined") && !page.body.contains(#"id="user_code" name="user_code" type="text" value="#))
+            #expect(
+                !page.body.contains("undefined")
+                    && !page.body.contains(#"id="user_code" name="user_code" type="text" value="#))
             #expect(scene.admin.calls.isEmpty)
         }
     }
@@ -53,7 +55,9 @@ struct DevicePageTests {
         try await scene { scene, browser in
             let page = try await confirmation(browser)
             #expect(page.status == 200)
-            for text in ["Photo Prints", "See your e-mail address", "WDJBMJHT", #"value="connect""#, #"value="refuse""#] {
+            for text in [
+                "Photo Prints", "See your e-mail address", "WDJBMJHT", #"value="connect""#, #"value="refuse""#,
+            ] {
                 #expect(page.body.contains(text), "\(text)")
             }
             #expect(scene.admin.decisions.isEmpty)
@@ -87,6 +91,16 @@ struct DevicePageTests {
             #expect(answer.status == 303)
             let end = try await browser.get(answer.location)
             #expect(end.body.contains("The device was not connected"))
+        }
+    }
+
+    @Test(
+        "DEV-02: a code is sent as the device shows it, however it was typed",
+        arguments: ["wdjb-mjht", " WDJB mjht ", "WDJB–MJHT"])
+    func normalized(typed: String) async throws {
+        try await scene { scene, browser in
+            _ = try await confirmation(browser, code: typed)
+            #expect(scene.admin.calls.last?.query["user_code"] == "WDJBMJHT")
         }
     }
 

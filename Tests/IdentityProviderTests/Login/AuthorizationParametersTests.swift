@@ -2,10 +2,10 @@ import Testing
 
 @testable import IdentityProvider
 
-@Suite("LOGIN-09: prompt and max_age come from the request's address")
+@Suite("Prompt and max_age come from the request's address")
 struct AuthorizationParametersTests {
     @Test(
-        "What the address says, and nothing where it cannot be read",
+        "LOGIN-09: what the address says, and nothing where it cannot be read",
         arguments: [
             ("https://sso.example/oauth2/auth?prompt=login%20consent&max_age=60", ["login", "consent"], 60),
             ("https://sso.example/oauth2/auth?prompt=none#prompt=login", ["none"], nil),
@@ -18,6 +18,14 @@ struct AuthorizationParametersTests {
         let parameters = AuthorizationParameters(requestURL: address)
         #expect(parameters.prompt == prompt)
         #expect(parameters.maxAge == maxAge)
+        #expect(parameters.isByReference == address.contains("request_uri"))
+    }
+
+    @Test("TIMER-02: the name that was typed takes the place of any other hint")
+    func loginHint() {
+        let address = AuthorizationParameters.withLoginHint(
+            "a b@x", "https://sso.example/oauth2/auth?login_hint=y&state=s")
+        #expect(address == "https://sso.example/oauth2/auth?state=s&login_hint=a%20b%40x")
     }
 
     @Test("A new sign-in is asked for in place of any other prompt")

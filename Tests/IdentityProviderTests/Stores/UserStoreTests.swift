@@ -16,7 +16,12 @@ struct UserStoreTests {
             let clock = ManualClock().wallClock
             let keys = try #require(KeyRing([Secret("a secret of the tests")]))
             try await body(
-                UserStore(database, clock: clock, random: .system), SessionStore(database, keys: keys, clock: clock),
+                UserStore(database, clock: clock, random: .system),
+                SessionStore(
+                    database, keys: keys, clock: clock,
+                    policy: SessionPolicy(
+                        remembered: .seconds(60), unremembered: .seconds(60), rememberedIdle: .seconds(86400),
+                        unrememberedIdle: .seconds(3600))),
                 database)
         }
     }

@@ -18,7 +18,19 @@ final class FakeAdmin: HTTPExchange {
         var name: String { "\(method.rawValue) \(path)" }
     }
 
+    /// What servers of an age do with a challenge that was decided.
+    enum Generation: String, Sendable, CaseIterable {
+        /// Hydra 2.2 and later: nothing is remembered.
+        case stateless
+        /// Hydra 1.10 to 2.1: the request is gone (410) and says where to go on; a second decision is a conflict.
+        case gone
+        /// Before: a conflict, and nobody knows where to go on.
+        case conflict
+    }
+
     private struct State {
+        var generation = Generation.stateless
+        var decided: Set<String> = []
         var requests: [String: JSONValue] = [:]
         var failures: [String: (status: Int, body: JSONValue)] = [:]
         var consents: JSONValue = []
@@ -33,6 +45,8 @@ final class FakeAdmin: HTTPExchange {
 
     /// The requests that decided something.
     var decisions: [Call] { calls.filter { $0.method != .get } }
+
+    func become(_ generation: Generation) { state.withLock { $0.generation = generation } }
 
     func know(_ kind: String, _ challenge: String, _ request: JSONObject) {
         state.withLock { $0.requests["requests/\(kind)?\(challenge)"] = .object(request) }
@@ -54,18 +68,18 @@ final class FakeAdmin: HTTPExchange {
         let call = Call(method: request.method, path: path, query: query, body: body)
         let (status, answer) = state.withLock { state in
             state.calls.append(call)
-            return Self.answer(call, state)
+            return Self.answer(call, &state)
         }
         if status == 0 { throw .unreachable("switched off") }
         return ExchangeResponse(status: .init(code: status), body: answer.bytes)
     }
 
-    private static func answer(_ call: Call, _ state: State) -> (Int, JSONValue) {
+    private static func answer(_ call: Call, _ state: inout State) -> (Int, JSONValue) {
         if let failure = state.failures[call.name] { return failure }
         switch call.path {
+        case "sessions/consent" where call.method == .delete: return (204, .null)
         case "sessions/consent": return (200, state.consents)
         case "sessions/login": return (204, .null)
-        case "requests/logout/reject": return (204, .null)
         default: break
         }
         let kind = call.path.split(separator: "/").dropFirst().first ?? ""
@@ -73,7 +87,14 @@ final class FakeAdmin: HTTPExchange {
         guard let request = state.requests["requests/\(kind)?\(challenge)"] else {
             return (404, ["error": "not_found"])
         }
+        let name = "\(kind)?\(challenge)"
+        if state.decided.contains(name), state.generation != .stateless {
+            let isKnown = state.generation == .gone && call.method == .get
+            return isKnown ? (410, ["redirect_to": request.object?["request_url"] ?? ""]) : (409, ["error": "conflict"])
+        }
         guard call.method == .put else { return (200, request) }
+        state.decided.insert(name)
+        if call.path == "requests/logout/reject" { return (204, .null) }
         let verifier = "\(kind)_verifier=v\(state.calls.count)"
         return (200, ["redirect_to": .string("\(server)/oauth2/auth?client_id=prints&\(verifier)")])
     }

@@ -10,6 +10,13 @@ final class LogRecorder: Sendable {
     /// The names of the audit events so far.
     var events: [String] { entries.withLock { $0.compactMap { $0["event"].map { "\($0)" } } } }
 
+    /// The audit events so far, each with all that it says.
+    var audit: [[String: String]] {
+        entries.withLock { entries in
+            entries.filter { $0["event"] != nil }.map { $0.mapValues { "\($0)" } }
+        }
+    }
+
     private struct Handler: LogHandler {
         let recorder: LogRecorder
         var metadata = Logger.Metadata()

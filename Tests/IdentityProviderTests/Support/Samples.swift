@@ -29,7 +29,7 @@ enum Samples {
     static func consent(
         _ challenge: String, subject: String, scope: JSONValue = ["openid", "email", "profile"],
         audience: JSONValue = .null, skip: Bool = false, request extra: String = "",
-        client changes: JSONObject = JSONObject()
+        client changes: JSONObject = JSONObject(), session: String = "sid-1"
     ) -> JSONObject {
         var client = client
         for (name, value) in changes.members { client[name] = value }
@@ -37,7 +37,7 @@ enum Samples {
             "challenge": .string(challenge), "consent_request_id": "cr-1", "requested_scope": scope,
             "requested_access_token_audience": audience, "skip": .bool(skip), "subject": .string(subject),
             "oidc_context": [:], "client": .object(client), "request_url": .string(requestURL(extra)),
-            "login_challenge": "short", "login_session_id": "sid-1", "acr": "aal1", "amr": ["pwd"],
+            "login_challenge": "short", "login_session_id": .string(session), "acr": "aal1", "amr": ["pwd"],
             "context": ["acr": "aal1", "amr": ["pwd"]],
         ])
     }

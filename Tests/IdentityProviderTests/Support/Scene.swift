@@ -1,8 +1,8 @@
 import Database
 import Ground
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Logging
 import Migrations
 import PasswordHashing
 import Settings
@@ -22,6 +22,7 @@ struct Scene: Sendable {
     let database: any Database
     let client: any TestClientProtocol
     let access: AccountAccess
+    let log: LogRecorder
 
     static let email = "ada@example.com"
     static let password = "analytical engine"
@@ -37,10 +38,13 @@ struct Scene: Sendable {
 
     /// Signs in as Ada with the login challenge `challenge`; returns the answer to the form.
     @discardableResult
-    func signIn(_ browser: Browser, _ challenge: String, as email: String = email) async throws -> Browser.Answer {
+    func signIn(
+        _ browser: Browser, _ challenge: String, as email: String = email, agent: String? = nil
+    ) async throws -> Browser.Answer {
         let page = try await browser.open("/login?login_challenge=\(challenge)")
         return try await browser.submit(
-            page, [("identifier", email), ("password", Self.password), ("decision", "sign_in")])
+            page, [("identifier", email), ("password", Self.password), ("decision", "sign_in")],
+            headers: agent.map { [.userAgent: $0] } ?? [:])
     }
 
     /// Signs in as Ada with a challenge that the server is told of first.
@@ -57,7 +61,9 @@ struct Scene: Sendable {
     ) async throws {
         var configuration = IdentityProviderConfiguration(
             ownURL: try AbsoluteURL(own), serverURL: try AbsoluteURL(server), isDevelopment: isDevelopment,
-            sessions: SessionPolicy(remembered: .seconds(30 * 86400), unremembered: .seconds(12 * 3600)),
+            sessions: SessionPolicy(
+                remembered: .seconds(30 * 86400), unremembered: .seconds(12 * 3600),
+                rememberedIdle: .seconds(14 * 86400), unrememberedIdle: .seconds(2 * 3600)),
             consents: ConsentPolicy(rememberFor: .seconds(86400)), transactionLifespan: .seconds(1800),
             secrets: [Secret("a secret of the tests")])
         configure(&configuration)
@@ -76,7 +82,8 @@ struct Scene: Sendable {
         let (admin, clock) = (FakeAdmin(), ManualClock())
         let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
         let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system, observe: observe)
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let log = LogRecorder()
+        let logger = log.logger
         var assembly = try IdentityProviderAssembly(
             configuration, database: database, exchange: admin, hasher: hasher,
             site: try CurrentSite(SiteSource(), logger: logger), clock: clock.wallClock, random: .system, logger: logger
@@ -88,13 +95,15 @@ struct Scene: Sendable {
         assembly.addedSteps = steps
         let router = assembly.router()
         for step in steps { step.register(on: router, assembly.queue) }
+        // In the programs it stands on the operators' port.
+        router.delete("/admin/sessions/{id}", use: assembly.sessionEndpoint.delete)
         let application = Application(router: router)
         let (access, users) = (assembly.account.access, assembly.users)
         try await application.test(.router) { client in
             try await body(
                 Scene(
                     admin: admin, clock: clock, users: users, ada: ada, hasher: hasher, executor: executor,
-                    database: database, client: client, access: access))
+                    database: database, client: client, access: access, log: log))
         }
     }
 }

@@ -18,11 +18,13 @@ package struct ConsentContext: PageContext {
     package var isForDevice: Bool
     /// The form that was sent before had expired; nothing was decided.
     package var isResubmission: Bool
+    /// Where the person signs out, everywhere at once, instead of deciding.
+    package var signOut: SafeURL?
 
     package init(
         form: FormContext, client: ClientContext, account: AccountContext, scopes: [ScopeContext],
         audiences: [String] = [], redirectHost: String? = nil, remember: RememberChoice? = nil,
-        isForDevice: Bool = false, isResubmission: Bool = false
+        isForDevice: Bool = false, isResubmission: Bool = false, signOut: SafeURL? = nil
     ) {
         self.form = form
         self.client = client
@@ -33,6 +35,7 @@ package struct ConsentContext: PageContext {
         self.remember = remember
         self.isForDevice = isForDevice
         self.isResubmission = isResubmission
+        self.signOut = signOut
     }
 
     package static let template = "consent"
@@ -44,7 +47,7 @@ package struct ConsentContext: PageContext {
             "scopes": .list(listed.map { .object($0.fields(messages)) }), "hasScopes": .flag(!listed.isEmpty),
             "audiences": .list(audiences.map { .text($0) }), "hasAudiences": .flag(!audiences.isEmpty),
             "redirectHost": .text(redirectHost), "remember": .object(remember?.fields(messages)),
-            "isForDevice": .flag(isForDevice),
+            "isForDevice": .flag(isForDevice), "signOut": .url(signOut),
             "alert": .object(
                 (isResubmission ? AlertContext([("consent.error.form_expired", field: nil)]) : nil)?.fields(messages)),
         ]
@@ -60,7 +63,7 @@ package struct ConsentContext: PageContext {
                 ScopeContext("prints.order", isChecked: false),
             ],
             audiences: ["https://api.prints.example"], redirectHost: "prints.example",
-            remember: RememberChoice(lasts: .seconds(30 * 86_400)))
+            remember: RememberChoice(lasts: .seconds(30 * 86_400)), signOut: .route("/logout"))
         var bare = ConsentContext(
             form: .sample, client: ClientContext(id: "c1b7-4f", name: nil, isUnverified: true),
             account: AccountContext(name: nil, identifier: "ada@example.com"), scopes: [ScopeContext("openid")])

@@ -21,10 +21,13 @@ extension LoginContext {
         confirmation.client = nil
         confirmation.reason = .confirmation
         confirmation.offersSwitch = false
+        var going = again
+        going.reason = nil
+        going.asksPassword = false
         return [
             PageSample("first", first), PageSample("wrong", wrong), PageSample("missing", missing),
             PageSample("again", again), PageSample("throttled", throttled), PageSample("alone", alone),
-            PageSample("confirmation", confirmation),
+            PageSample("confirmation", confirmation), PageSample("continue", going),
         ]
     }
 }

@@ -51,11 +51,13 @@ package struct LoginContext: PageContext {
     package var offersCancel: Bool
     /// Whether an account other than `account` may sign in.
     package var offersSwitch: Bool
+    /// `false`: `account` is signed in and only has to say that it goes on (`decision=continue`).
+    package var asksPassword: Bool
 
     package init(
         form: FormContext, client: ClientContext?, identifier: String = "", account: AccountContext? = nil,
         reason: Reason? = nil, problems: [Problem] = [], retryAfter: Duration? = nil, remember: RememberChoice? = nil,
-        offersCancel: Bool = true, offersSwitch: Bool = true
+        offersCancel: Bool = true, offersSwitch: Bool = true, asksPassword: Bool = true
     ) {
         self.form = form
         self.client = client
@@ -67,6 +69,7 @@ package struct LoginContext: PageContext {
         self.remember = remember
         self.offersCancel = offersCancel
         self.offersSwitch = offersSwitch
+        self.asksPassword = asksPassword
     }
 
     package static let template = "login"
@@ -81,7 +84,7 @@ package struct LoginContext: PageContext {
             "alert": .object(alert?.fields(messages)),
             "retryAfter": .object(retryAfter.map { DurationWords($0).fields(messages) }),
             "remember": .object(remember?.fields(messages)), "offersCancel": .flag(offersCancel),
-            "offersSwitch": .flag(offersSwitch),
+            "offersSwitch": .flag(offersSwitch), "asksPassword": .flag(asksPassword),
         ]
     }
 
