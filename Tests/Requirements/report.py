@@ -4,10 +4,11 @@
     Tests/Requirements/report.py            the report; ends with 1 when a table names something that does not exist
     Tests/Requirements/report.py --tests    the same, with the tests of each requirement
 
-Four tables stand beside this file, each with a header line:
+Five tables stand beside this file, each with a header line:
     requirements.tsv      the MUSTs of the specifications that concern an authorization server
     openid-modules.tsv    the modules of the OpenID Foundation's conformance plans
     scenarios.tsv         the end-to-end scenarios of Ory Hydra
+    challenges.tsv        how an identity provider has to drive challenges; each id stands in the name of a test
     seed-acceptance.tsv   what the project's first documents promise
 
 A status is `met`, `deviation`, `not-applicable` or `gap`. What is met names code and tests; anything else has a note that
@@ -26,7 +27,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
-TABLES = ["requirements", "openid-modules", "scenarios", "seed-acceptance"]
+TABLES = ["requirements", "openid-modules", "scenarios", "challenges", "seed-acceptance"]
 STATUSES = {"met", "deviation", "not-applicable", "gap"}
 
 
@@ -55,6 +56,18 @@ def has_test(reference):
     return python is not None and re.search(rf"^def {re.escape(name)}\(", python, re.MULTILINE) is not None
 
 
+def names_it(reference, identifier):
+    """Whether the test's name has the id: `LOGIN-08: …`, or `LOGIN-06, 08: …`."""
+    path, _, name = reference.rpartition("/")
+    source = text(REPOSITORY / "Tests" / f"{path}.swift") or ""
+    named = set()
+    for function in re.finditer(rf"\bfunc {re.escape(name)}\(", source):
+        title = source[: function.start()].rpartition("@Test(")[2]
+        for family, numbers in re.findall(r"\b([A-Z]+)-(\d+(?:, \d+)*)", title):
+            named |= {f"{family}-{number}" for number in numbers.split(", ")}
+    return identifier in named
+
+
 def accepted_gaps():
     lines = (HERE / "accepted-gaps.txt").read_text(encoding="utf-8").splitlines()
     return {line.split("#")[0].strip() for line in lines} - {""}
@@ -77,7 +90,10 @@ def complaints():
                 yield f"{where}: there is no status '{row['status']}'"
             if row["status"] == "met" and not row["tests"]:
                 yield f"{where}: met, but no test shows it"
-            if table == "requirements" and row["status"] == "met" and not row["code"]:
+            if table == "challenges" and row["status"] == "met":
+                if not any(names_it(reference, row["id"]) for reference in row["tests"].split()):
+                    yield f"{where}: no test has the id in its name"
+            if table in ("requirements", "challenges") and row["status"] == "met" and not row["code"]:
                 yield f"{where}: met, but no code is named"
             if row["status"] != "met" and not row["note"]:
                 yield f"{where}: {row['status']} without a reason"
