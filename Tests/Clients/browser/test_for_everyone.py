@@ -34,6 +34,9 @@ def walk(visitor, stack, person, look=lambda name: None):
     arrive("notice", "profile with a notice")
     page.goto(stack.idp.url)
     arrive("home")
+    for name in ("overview", "sessions", "apps"):
+        page.goto(f"{stack.idp.url}/account" + ("" if name == "overview" else f"/{name}"))
+        arrive(f"account-{name}")
     page.goto(stack.orchard.url)
     visitor.press("sign-out")
     arrive("logout")
