@@ -33,6 +33,9 @@ public final class BoundedExecutor: Sendable {
         state = Mutex(State(idle: Array(0..<count)))
     }
 
+    /// How many computations wait for a worker; for metrics.
+    public var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// The value of `work`, computed on a worker. Throws `Overloaded` at once when the queue is full.
     public func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in

@@ -14,16 +14,16 @@ package struct IdentityProviderAssembly: Sendable {
     package let users: UserStore
     package let auditLog: AuditLog
     package let mailQueue: MailQueue
-    private let hasher: PasswordHasher
+    let hasher: PasswordHasher
     package let metrics: HTTPMetrics
-    private let configuration: IdentityProviderConfiguration
-    private let database: any Database
-    private let admin: AdminClient
-    private let site: CurrentSite
-    private let keys: KeyRing
-    private let clock: WallClock
-    private let random: RandomBytes
-    private let logger: Logger
+    let configuration: IdentityProviderConfiguration
+    let database: any Database
+    let admin: AdminClient
+    let site: CurrentSite
+    let keys: KeyRing
+    let clock: WallClock
+    let random: RandomBytes
+    let logger: Logger
     /// Steps that a test puts after those of `signInSteps`.
     var addedSteps: [any SignInStep] = []
 
@@ -65,6 +65,7 @@ package struct IdentityProviderAssembly: Sendable {
                     https: configuration.ownURL.isHTTPS,
                     contentSecurityPolicy: ResponseHeaders.strictContentSecurityPolicy + "; script-src 'self'"),
                 metrics: metrics, render: errors.response)
+            ClientAddress(behind: configuration.trustedProxies)
             if configuration.isDevelopment { SiteRefresh(site: site) }
         }
         directory.register(on: router)

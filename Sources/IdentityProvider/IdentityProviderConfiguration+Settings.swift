@@ -16,6 +16,8 @@ extension IdentityProviderConfiguration {
             consents: ConsentPolicy(rememberFor: settings.sessions.consentRememberFor),
             transactionLifespan: settings.sessions.transactionLifespan,
             secrets: settings.cookieSecrets.map { Secret($0.exposed) })
+        eventRetention = EventRetention(
+            events: settings.events.retention, traces: settings.events.addressRetention)
         limits.headers = settings.limits.headerBytes
         limits.form = settings.limits.formBytes
         guesses = GuessRules(settings.throttle)

@@ -14,6 +14,8 @@ package struct IdentityProviderConfiguration: Sendable {
     /// How long a page may stay open before its form is sent.
     package var transactionLifespan: Duration
     package var limits = RequestLimits()
+    package var eventRetention = EventRetention()
+    package var invitationLifespan = Duration.seconds(7 * 86_400)
     /// What a new password must be like.
     package var passwords = PasswordPolicy(siteName: "Gatehouse")
     /// How often somebody can guess.

@@ -11,6 +11,9 @@ package final class HashingExecutor: Sendable {
         executor = BoundedExecutor(name: "password-hashing", workers: workers, waitingLimit: waitingLimit)
     }
 
+    /// How many wait for a worker; for metrics.
+    package var waiting: Int { executor.waiting }
+
     /// The value of `work`, computed on a worker; `overloaded` at once when the queue is full.
     package func run<Value: Sendable>(
         _ work: @escaping @Sendable () throws(PasswordHashingError) -> Value

@@ -34,6 +34,9 @@ package struct PasswordHasher: Sendable {
         dummy = try Self.unattainableHash(cost: cost, random: random)
     }
 
+    /// How many passwords wait to be hashed; for metrics.
+    package var waiting: Int { executor.waiting }
+
     /// A new hash of `password` at the policy's cost.
     package func hash(_ password: Secret<Password>) async throws(PasswordHashingError) -> PasswordHash {
         let bytes = try Password.normalized(password)

@@ -6,6 +6,7 @@ struct GatehouseIdP: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gatehouse-idp", abstract: "The identity provider: sign-in, consent and sign-out pages.",
         subcommands: [
-            ServeCommand.self, UsersCommand.self, MigrateCommand.self, ConfigCommand.self, TemplatesCommand.self,
+            ServeCommand.self, UsersCommand.self, SessionsCommand.self, InvitationsCommand.self,
+            EventsCommand.self, MailCommand.self, MigrateCommand.self, ConfigCommand.self, TemplatesCommand.self,
         ])
 }

@@ -46,7 +46,8 @@ struct MailMessageTests {
         "Nobody's name or subject begins a header field of its own",
         arguments: [
             "x\r\nBcc: victim@example.net", "x\nBcc: victim@example.net", "x\rBcc: v@example.net",
-            "x\r\n\r\n<b>body</b>", "x\u{85}Bcc: v", "x\u{2028}Bcc: v", "x\u{0}Bcc: v", "\"\r\nBcc: v", "\\\"\r\n Bcc: v",
+            "x\r\n\r\n<b>body</b>", "x\u{85}Bcc: v", "x\u{2028}Bcc: v", "x\u{0}Bcc: v", "\"\r\nBcc: v",
+            "\\\"\r\n Bcc: v",
             "=?UTF-8?B?DQpCY2M6IHY=?=", "ä\r\nBcc: v", String(repeating: "long ", count: 300) + "\r\nBcc: v",
         ])
     func injection(hostile: String) throws {

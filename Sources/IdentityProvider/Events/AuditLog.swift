@@ -9,8 +9,14 @@ package struct AuditLog: Sendable {
     private let clock: WallClock
     private let random: RandomBytes
     private let logger: Logger
+    /// Of the lines of the log.
+    let counts: EventCounts
 
-    package init(_ database: any Database, clock: WallClock, random: RandomBytes, logger: Logger) {
+    package init(
+        _ database: any Database, clock: WallClock, random: RandomBytes, logger: Logger,
+        counts: EventCounts = EventCounts()
+    ) {
+        self.counts = counts
         self.database = database
         self.clock = clock
         self.random = random
@@ -41,8 +47,21 @@ package struct AuditLog: Sendable {
             """, values(event) + [.text(transaction), .text(decider)])
     }
 
+    /// The statement that records `event` if there is such a user when it runs.
+    package func statement(_ event: AuditEvent, ifUser user: UserID) -> Query {
+        Query(
+            """
+            INSERT INTO idp_events (id, at, type, actor_kind, actor, subject, client, session, request_id, address,
+              user_agent, details)
+            SELECT $1, $2, $3, $4, CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT), CAST($8 AS TEXT),
+              CAST($9 AS TEXT), CAST($10 AS TEXT), CAST($11 AS TEXT), $12
+            FROM idp_users WHERE idp_users.id = $13
+            """, values(event) + [.text(user.rawValue)])
+    }
+
     /// Writes the line of the log, for an event that is recorded.
     package func announce(_ event: AuditEvent) {
+        counts.count(event.type)
         var metadata = Logger.Metadata(uniqueKeysWithValues: event.details.map { ($0, "\($1)") })
         metadata["event"] = "\(event.type.rawValue)"
         metadata["actor"] = "\(event.actor.kind)"

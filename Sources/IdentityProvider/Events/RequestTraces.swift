@@ -15,12 +15,13 @@ package struct RequestTraces: Sendable, Hashable {
         self.id = id
         self.address = address
         self.userAgent = userAgent.map { text in
-            String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }).prefix(512))
+            String(
+                String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
+                    .prefix(512))
         }
     }
 
-    package init(_ request: Request, _ context: WebContext, behind proxies: TrustedProxies) {
-        self.init(
-            id: context.id, address: proxies.client(of: request, context), userAgent: request.headers[.userAgent])
+    package init(_ request: Request, _ context: WebContext) {
+        self.init(id: context.id, address: context.client, userAgent: request.headers[.userAgent])
     }
 }

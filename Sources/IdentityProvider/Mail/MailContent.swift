@@ -11,7 +11,8 @@ enum MailContent {
     /// `nil` when these are not bytes of a mail.
     static func mail(id: String, from bytes: [UInt8]) -> OutgoingMail? {
         let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, let sender = MailAddress(stored: parts[0]), let recipient = MailAddress(stored: parts[1])
+        guard parts.count == 3, let sender = MailAddress(stored: parts[0]),
+            let recipient = MailAddress(stored: parts[1])
         else { return nil }
         return OutgoingMail(id: id, sender: sender, recipient: recipient, content: Array(parts[2]))
     }

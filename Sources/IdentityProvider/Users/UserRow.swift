@@ -6,14 +6,18 @@ import PasswordHashing
 enum UserRow {
     /// The values of the insert statement, in its order.
     static func values(of user: User, passwordHash: PasswordHash?) -> [SQLValue] {
-        let profile = user.profile
-        return [
-            .text(user.id.rawValue), .text(profile.email.text), .text(profile.email.key),
-            .bool(profile.isEmailVerified),
+        [.text(user.id.rawValue)] + profileValues(user.profile) + [
+            .optional(passwordHash?.text), .integer(user.createdAt.milliseconds), .integer(user.updatedAt.milliseconds),
+        ]
+    }
+
+    /// Columns: email, email_key, email_verified, username, username_key, name, given_name, family_name, phone, address.
+    static func profileValues(_ profile: UserProfile) -> [SQLValue] {
+        [
+            .text(profile.email.text), .text(profile.email.key), .bool(profile.isEmailVerified),
             .optional(profile.username), .optional(profile.username.map(IdentifierKey.of)), .optional(profile.name),
             .optional(profile.givenName), .optional(profile.familyName), .optional(profile.phone),
-            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }), .optional(passwordHash?.text),
-            .integer(user.createdAt.milliseconds), .integer(user.updatedAt.milliseconds),
+            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }),
         ]
     }
 

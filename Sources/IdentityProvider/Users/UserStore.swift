@@ -5,7 +5,7 @@ import PasswordHashing
 /// The people, in the database.
 package struct UserStore: Sendable {
     private let database: any Database
-    private let clock: WallClock
+    let clock: WallClock
     private let random: RandomBytes
 
     package init(_ database: any Database, clock: WallClock, random: RandomBytes) {
@@ -22,7 +22,10 @@ package struct UserStore: Sendable {
     }
 
     /// Stores a new person under a new subject. Of any number that race for one address exactly one is stored.
-    package func create(_ profile: UserProfile, passwordHash: PasswordHash?) async throws(UserStoreError) -> User {
+    /// - Parameter consequences: further statements of the same unit, that take effect where the person exists.
+    package func create(
+        _ profile: UserProfile, passwordHash: PasswordHash?, alongside consequences: (UserID) -> [Query] = { _ in [] }
+    ) async throws(UserStoreError) -> User {
         if let username = profile.username { try Self.check(username) }
         let now = clock.now()
         let user = User(
@@ -33,7 +36,7 @@ package struct UserStore: Sendable {
               family_name, phone, address, password_hash, disabled_at, created_at, updated_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13, $14) ON CONFLICT DO NOTHING
             """, UserRow.values(of: user, passwordHash: passwordHash))
-        guard try await write(insert).changes == 1 else {
+        guard try await write([insert] + consequences(user.id)).first?.changes == 1 else {
             if try await find(email: profile.email) != nil { throw .emailTaken(profile.email) }
             throw .usernameTaken(profile.username ?? "")
         }
@@ -66,8 +69,9 @@ package struct UserStore: Sendable {
     }
 
     /// Sets the password, and ends every session of the person when `endingSessions`.
+    /// - Parameter consequences: further statements of the same unit.
     package func setPassword(
-        _ hash: PasswordHash, of id: UserID, endingSessions: Bool
+        _ hash: PasswordHash, of id: UserID, endingSessions: Bool, alongside consequences: [Query] = []
     ) async throws(UserStoreError) {
         var unit = [
             Query(
@@ -75,7 +79,7 @@ package struct UserStore: Sendable {
                 [.text(hash.text), .integer(clock.now().milliseconds), .text(id.rawValue)])
         ]
         if endingSessions { unit.append(Self.endSessions(of: id)) }
-        try await change(unit)
+        try await change(unit + consequences)
     }
 
     /// Replaces the hash after a successful check, unless the password was changed meanwhile.
@@ -89,41 +93,47 @@ package struct UserStore: Sendable {
     }
 
     /// Bars the person from signing in, and ends every session; or lets them again.
-    package func setEnabled(_ isEnabled: Bool, of id: UserID) async throws(UserStoreError) {
+    package func setEnabled(
+        _ isEnabled: Bool, of id: UserID, alongside consequences: [Query] = []
+    ) async throws(UserStoreError) {
         let now = clock.now().milliseconds
         let update = Query(
             "UPDATE idp_users SET disabled_at = $1, updated_at = $2 WHERE id = $3",
             [.optional(isEnabled ? nil : now), .integer(now), .text(id.rawValue)])
-        try await change(isEnabled ? [update] : [update, Self.endSessions(of: id)])
+        try await change((isEnabled ? [update] : [update, Self.endSessions(of: id)]) + consequences)
     }
 
     /// Removes the person with every session. The subject stays theirs: a new account of the same address has another.
-    package func delete(_ id: UserID) async throws(UserStoreError) {
-        try await change([Query("DELETE FROM idp_users WHERE id = $1", [.text(id.rawValue)])])
+    /// - Parameter consequences: further statements of the same unit, that run while the person is still there.
+    package func delete(_ id: UserID, alongside consequences: [Query] = []) async throws(UserStoreError) {
+        let removal = Query("DELETE FROM idp_users WHERE id = $1", [.text(id.rawValue)])
+        guard try await write(consequences + [removal]).last?.changes == 1 else { throw .notFound }
     }
 
     private static func endSessions(of id: UserID) -> Query {
         Query("DELETE FROM idp_sessions WHERE user_id = $1", [.text(id.rawValue)])
     }
 
-    private static func check(_ username: String) throws(UserStoreError) {
+    static func check(_ username: String) throws(UserStoreError) {
         guard (1...100).contains(username.count), !username.contains("@"), !username.contains(where: \.isWhitespace)
         else { throw .usernameInvalid(username) }
     }
 
     /// Runs a unit whose first statement must have found its person.
-    private func change(_ unit: [Query]) async throws(UserStoreError) {
-        let outcomes: [Outcome]
-        do throws(DatabaseError) { outcomes = try await database.write(unit) } catch { throw .database(error) }
-        guard let first = outcomes.first, first.changes == 1 else { throw .notFound }
+    func change(_ unit: [Query]) async throws(UserStoreError) {
+        guard try await write(unit).first?.changes == 1 else { throw .notFound }
     }
 
-    private func write(_ query: Query) async throws(UserStoreError) -> Outcome {
+    func write(_ unit: [Query]) async throws(UserStoreError) -> [Outcome] {
+        do throws(DatabaseError) { return try await database.write(unit) } catch { throw .database(error) }
+    }
+
+    func write(_ query: Query) async throws(UserStoreError) -> Outcome {
         do throws(DatabaseError) { return try await database.write(query) } catch { throw .database(error) }
     }
 
     /// No stored key is empty, so the keys that are not given match nobody.
-    private func lookUp(
+    func lookUp(
         id: String = "", emailKey: String = "", usernameKey: String = ""
     ) async throws(UserStoreError) -> Credentials? {
         let query = Query(
@@ -135,7 +145,7 @@ package struct UserStore: Sendable {
         return try await rows(query).first
     }
 
-    private func rows(_ query: Query) async throws(UserStoreError) -> [Credentials] {
+    func rows(_ query: Query) async throws(UserStoreError) -> [Credentials] {
         do throws(DatabaseError) {
             var people: [Credentials] = []
             for row in try await database.read(query) { people.append(try UserRow.read(row)) }

@@ -30,7 +30,9 @@ package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     private static func isDomain(_ domain: Substring) -> Bool {
         if domain.hasPrefix("["), domain.hasSuffix("]") {
-            return domain.dropFirst().dropLast().unicodeScalars.allSatisfy { isLetterOrDigit($0) || ".:".unicodeScalars.contains($0) }
+            return domain.dropFirst().dropLast().unicodeScalars.allSatisfy {
+                isLetterOrDigit($0) || ".:".unicodeScalars.contains($0)
+            }
         }
         return domain.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
             !label.isEmpty && !label.hasPrefix("-")

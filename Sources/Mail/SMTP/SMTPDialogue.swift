@@ -63,7 +63,9 @@ enum SMTPDialogue {
         guard code == CURLE_OK else { throw MailFailure("libcurl refuses a setting: \(text(code)).") }
     }
 
-    private static func failure(_ code: CURLcode, _ handle: UnsafeMutableRawPointer, _ server: SMTPServer) -> MailFailure {
+    private static func failure(_ code: CURLcode, _ handle: UnsafeMutableRawPointer, _ server: SMTPServer)
+        -> MailFailure
+    {
         let reply = gatehouse_curl_reply_code(handle)
         let place = "\(server.host):\(server.port)"
         switch code {

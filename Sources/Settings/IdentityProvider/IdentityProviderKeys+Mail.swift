@@ -25,22 +25,26 @@ extension IdentityProviderKeys {
         "mail.from_name", .optional(.text), default: nil, "The sender's name.", defaultNote: "site.name")
 
     static let mailFolder = SettingKey<String?>(
-        "mail.folder", .optional(.text), default: nil, "With the transport `file`: the folder, made where it is missing.",
+        "mail.folder", .optional(.text), default: nil,
+        "With the transport `file`: the folder, made where it is missing.",
         defaultNote: "in development mode a new folder in /tmp, which is logged")
 
     static let mailHost = SettingKey<String?>(
         "mail.host", .optional(.text), default: nil, "With the transport `smtp`: the mail server's name or address.",
         check: SettingCheck("a host name or an address") { host in
             guard let host else { return true }
-            return !host.isEmpty && host.utf8.allSatisfy { (0x21...0x7E).contains($0) && !#"/?#@[]\"#.utf8.contains($0) }
+            return !host.isEmpty
+                && host.utf8.allSatisfy { (0x21...0x7E).contains($0) && !#"/?#@[]\"#.utf8.contains($0) }
         })
 
     static let mailPort = SettingKey<Int>(
-        "mail.port", .integer, default: 587, "Its port: 587 with `starttls`, 465 with `tls`.", check: .within(1...65535))
+        "mail.port", .integer, default: 587, "Its port: 587 with `starttls`, 465 with `tls`.", check: .within(1...65535)
+    )
 
     static let mailSecurity = SettingKey<MailSettings.Security>(
         "mail.security", .choice, default: .starttls,
-        "How the way there is protected. A server that does not offer STARTTLS gets no mail; `none` is for this machine.")
+        "How the way there is protected. A server that does not offer STARTTLS gets no mail; `none` is for this machine."
+    )
 
     static let mailUsername = SettingKey<String?>(
         "mail.username", .optional(.text), default: nil, "The name to sign in with at the mail server.")

@@ -8,7 +8,7 @@ enum IdentityProviderRules {
         .isNoSample(IdentityProviderKeys.cookieSecrets),
         hashingIsStrong,
         lanesHaveMemory,
-    ] + MailRules.all
+    ] + MailRules.all + AdminRules.all
 
     /// The weakest of the equivalent choices that OWASP's Password Storage Cheat Sheet lists: 7 MiB, five passes.
     private static let hashingIsStrong = SettingsRule.about(IdentityProviderKeys.memory) { snapshot in

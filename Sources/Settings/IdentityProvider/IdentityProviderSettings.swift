@@ -22,6 +22,7 @@ package struct IdentityProviderSettings: Sendable {
     package let site: Site
     package let mail: MailSettings
     package let events: Events
+    package let admin: Admin
     package let log: LogSettings
     package let shutdownGracePeriod: Duration
 
@@ -45,6 +46,7 @@ package struct IdentityProviderSettings: Sendable {
         site = Site(snapshot)
         mail = MailSettings(snapshot)
         events = Events(snapshot)
+        admin = Admin(snapshot)
         log = LogSettings(snapshot)
         shutdownGracePeriod = snapshot[SharedKeys.shutdownGracePeriod]
     }

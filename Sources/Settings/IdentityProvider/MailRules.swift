@@ -28,7 +28,8 @@ enum MailRules {
             !ListenerAddress(host: host, port: 0).isLoopback
         else { return nil }
         return SettingProblem(
-            "Mail would leave this machine in the clear.", remedy: "Use starttls or tls, or a mail server on localhost.")
+            "Mail would leave this machine in the clear.", remedy: "Use starttls or tls, or a mail server on localhost."
+        )
     }
 
     private static let hasWholeCredentials = SettingsRule.about(IdentityProviderKeys.mailUsername) { snapshot in

@@ -11,6 +11,8 @@ package enum SecretKind {
     package enum InitialAccessToken {}
     /// The PEM text of a private key or a certificate.
     package enum PEM {}
+    /// What callers of the identity provider's admin API present.
+    package enum AdminToken {}
     /// The password for the mail server.
     package enum Mail {}
     /// A credential of a feature that is not supported yet.

@@ -52,31 +52,49 @@ struct IdentityProviderProcess {
             exchange: NetworkExchange(base: settings.urls.serverAdmin.text, client: client),
             hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
             site: site, clock: .system, random: .system, logger: logger)
-        let listener = settings.listener
         var group = ServiceGroupConfiguration(
-            services: try services(answering: assembly.router().buildResponder(), limits: configuration.limits)
+            services: try pageServices(assembly, configuration.limits) + operatorServices(assembly, configuration.limits)
                 + mailServices(assembly)
-                + [ReloadOnHangup(site: site)],
+                + [ReloadOnHangup(site: site), assembly.housekeeping(process: RandomBytes.system.uuid())],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = settings.shutdownGracePeriod
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw CommandFailure("Port \(listener.port) is taken by another program; set serve.port to a free one.")
+            throw CommandFailure(
+                "A port is taken by another program: set serve.port (\(settings.listener.port)) or admin.port "
+                    + "(\(settings.admin.address.port)) to a free one.")
         }
     }
 
-    /// The listener, and the watch over its certificate.
-    private func services(
+    private func pageServices(_ assembly: IdentityProviderAssembly, _ limits: RequestLimits) throws -> [any Service] {
+        let responder = assembly.router().buildResponder()
+        return try listener(
+            "pages", settings.listener, settings.socket, settings.tls, answering: responder, limits: limits)
+    }
+
+    /// The admin API has a listener of its own, so that no proxy publishes it by mistake.
+    private func operatorServices(
+        _ assembly: IdentityProviderAssembly, _ limits: RequestLimits
+    ) throws -> [any Service] {
+        let admin = settings.admin
+        let router = assembly.adminRouter(token: admin.token.map { Secret($0.exposed) })
+        return try listener(
+            "admin", admin.address, admin.socket, admin.tls, answering: router.buildResponder(), limits: limits)
+    }
+
+    /// A listener, and the watch over its certificate.
+    private func listener(
+        _ name: String, _ address: ListenerAddress, _ socket: SocketSettings, _ tls: TLSSettings,
         answering responder: some HTTPResponder<WebContext>, limits: RequestLimits
     ) throws -> [any Service] {
-        let listener = settings.listener
-        let security = try ConnectionSecurity(settings.tls, logger)
+        let security = try ConnectionSecurity(tls, logger)
         let server = WebServer(
-            name: "identity provider", place: try ListenerPlace(listener, settings.socket), security: security,
-            limits: limits, logger: logger)
+            name: name, place: try ListenerPlace(address, socket), security: security, limits: limits, logger: logger)
         let service = server.service(responder) { port in
-            logger.info("listening", metadata: ["host": "\(listener.host)", "port": "\(port ?? listener.port)"])
+            logger.info(
+                "listening",
+                metadata: ["api": "\(name)", "host": "\(address.host)", "port": "\(port ?? address.port)"])
         }
         let reader = BoundedExecutor(name: "files", workers: 1, waitingLimit: 4)
         guard let watch = FileWatch(security.certificate, reader: reader, logger) else { return [service] }

@@ -12,10 +12,14 @@ import Settings
 /// What the commands about accounts work with.
 struct Accounts {
     let users: UserStore
+    let operations: UserOperations
+    let audit: AuditLog
+    let events: EventStore
+    let mails: WaitingMails
+    /// Whoever runs the command.
+    let caller = UserOperations.Caller(.operator(NSUserName()))
     private let hasher: PasswordHasher
     private let policy: PasswordPolicy
-    /// `nil`: it is not known where the server is.
-    private let admin: AdminClient?
 
     /// Opens the database, runs `body` and closes it.
     static func run(_ options: SettingsOptions, _ body: (Accounts) async throws -> Void) async throws {
@@ -33,10 +37,16 @@ struct Accounts {
             let admin = settings.serverAdminURL.map { url in
                 AdminClient(exchange: NetworkExchange(base: url.text, timeout: .seconds(5), client: client))
             }
+            let users = UserStore(database, clock: .system, random: .system)
+            let audit = AuditLog(database, clock: .system, random: .system, logger: logger)
             let accounts = Accounts(
-                users: UserStore(database, clock: .system, random: .system),
+                users: users,
+                operations: UserOperations(
+                    users: users, sessions: OperatorSessions(database, clock: .system),
+                    demands: PasswordDemandStore(database, clock: .system), audit: audit, admin: admin),
+                audit: audit, events: EventStore(database), mails: WaitingMails(database, clock: .system),
                 hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
-                policy: PasswordPolicy(settings.passwords, client: client, logger: logger), admin: admin)
+                policy: PasswordPolicy(settings.passwords, client: client, logger: logger))
             try await body(accounts)
             result = .success(())
         } catch {
@@ -73,15 +83,24 @@ struct Accounts {
         }
     }
 
-    /// The server forgets the account's sessions as well. Where it cannot be reached, the account is safe all the same:
-    /// each sign-on without a password comes here first, and is refused.
+    /// Also of an account that is gone: what was recorded of it is still there.
+    func subject(of name: String) async throws -> UserID {
+        guard let email = EmailAddress(name) else { return UserID(name) }
+        return try await users.find(email: email)?.id ?? UserID(name)
+    }
+
+    /// The server forgets the account's sessions as well.
     func endServerSessions(of user: User) async {
-        guard let admin else { return }
+        await tellServer { try await operations.endServerSessions(of: user.id) }
+    }
+
+    /// Where the server cannot be reached, an account is safe all the same: each sign-on without a password comes here
+    /// first, and is refused.
+    func tellServer(_ body: () async throws -> Void) async {
         do {
-            try await admin.revokeLoginSessions(ofSubject: user.id.rawValue)
+            try await body()
         } catch {
-            FileHandle.standardError.write(
-                Data("warning: the server keeps its sessions of the account: \(error)\n".utf8))
+            FileHandle.standardError.write(Data("warning: the server keeps its sessions: \(error)\n".utf8))
         }
     }
 }

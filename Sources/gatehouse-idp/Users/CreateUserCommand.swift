@@ -42,7 +42,7 @@ struct CreateUserCommand: AsyncParsableCommand {
                 return
             }
             let hash = try await accounts.hash(try password.read(isNew: true), for: profile)
-            print(try await accounts.users.create(profile, passwordHash: hash).id)
+            print(try await accounts.operations.create(profile, passwordHash: hash, by: accounts.caller).id)
         }
     }
 

@@ -14,7 +14,7 @@ struct DeleteUserCommand: AsyncParsableCommand {
     func run() async throws {
         try await Accounts.run(settings) { accounts in
             let person = try await accounts.find(user)
-            try await accounts.users.delete(person.id)
+            try await accounts.operations.delete(person.id, by: accounts.caller)
             await accounts.endServerSessions(of: person)
         }
     }

@@ -14,7 +14,7 @@ struct DisableUserCommand: AsyncParsableCommand {
     func run() async throws {
         try await Accounts.run(settings) { accounts in
             let person = try await accounts.find(user)
-            try await accounts.users.setEnabled(false, of: person.id)
+            try await accounts.operations.setEnabled(false, person.id, by: accounts.caller)
             await accounts.endServerSessions(of: person)
         }
     }

@@ -13,7 +13,7 @@ struct EnableUserCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Accounts.run(settings) { accounts in
-            try await accounts.users.setEnabled(true, of: try await accounts.find(user).id)
+            try await accounts.operations.setEnabled(true, try await accounts.find(user).id, by: accounts.caller)
         }
     }
 }

@@ -16,7 +16,7 @@ struct SetPasswordCommand: AsyncParsableCommand {
         try await Accounts.run(settings) { accounts in
             let person = try await accounts.find(user)
             let hash = try await accounts.hash(try password.read(isNew: true), for: person.profile)
-            try await accounts.users.setPassword(hash, of: person.id, endingSessions: true)
+            try await accounts.operations.setPassword(hash, person.id, by: accounts.caller)
             await accounts.endServerSessions(of: person)
         }
     }

@@ -5,7 +5,7 @@ struct UsersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "users", abstract: "The accounts of people.",
         subcommands: [
-            CreateUserCommand.self, ListUsersCommand.self, SetPasswordCommand.self, DisableUserCommand.self,
+            CreateUserCommand.self, ListUsersCommand.self, SetPasswordCommand.self, RequirePasswordChangeCommand.self, DisableUserCommand.self,
             EnableUserCommand.self, DeleteUserCommand.self,
         ])
 }

@@ -24,7 +24,7 @@ struct MailQueueTests {
             #expect(outbox.mails.count == 1)
             #expect(mail.recipient.text == "ada@example.org" && mail.sender.text == "no-reply@id.example")
             #expect(String(decoding: mail.content, as: UTF8.self).contains("394 120"))
-            #expect(try await scene.queue.depth() == 0)
+            #expect(try await scene.waiting.depth() == 0)
         }
     }
 
@@ -58,17 +58,17 @@ struct MailQueueTests {
     func retries(on kind: TestDatabase) async throws {
         try await withScene(kind) { scene in
             try await scene.send()
-            let id = try #require(try await scene.queue.list().first?.id)
+            let id = try #require(try await scene.waiting.list().first?.id)
             let outbox = Outbox(failing: [MailFailure("down"), MailFailure("still down")])
             let delivery = scene.delivery(over: outbox)
             #expect(await delivery.step())
-            let waiting = try #require(try await scene.queue.list().first)
+            let waiting = try #require(try await scene.waiting.list().first)
             #expect(waiting.attempts == 1 && waiting.failure == "down")
             #expect(waiting.nextAttemptAt == scene.now + .seconds(5))
             #expect(await !delivery.step())
             scene.clock.advance(by: .seconds(5))
             #expect(await delivery.step())
-            #expect(try await scene.queue.list().first?.nextAttemptAt == scene.now + .seconds(10))
+            #expect(try await scene.waiting.list().first?.nextAttemptAt == scene.now + .seconds(10))
             scene.clock.advance(by: .seconds(10))
             #expect(await delivery.step())
             let content = String(decoding: try #require(outbox.mails.first).content, as: UTF8.self)
@@ -95,7 +95,7 @@ struct MailQueueTests {
             try await scene.send()
             let outbox = Outbox(failing: [MailFailure("550 no such mailbox", isFinal: true)])
             #expect(await scene.delivery(over: outbox).step())
-            #expect(try await scene.queue.depth() == 0)
+            #expect(try await scene.waiting.depth() == 0)
             #expect(try await scene.events() == ["mail.given_up"])
         }
     }
@@ -130,7 +130,7 @@ struct MailQueueTests {
     func unmailable(on kind: TestDatabase) async throws {
         try await withScene(kind) { scene in
             try await scene.send(to: "a>b@example.org")
-            #expect(try await scene.queue.depth() == 0)
+            #expect(try await scene.waiting.depth() == 0)
             #expect(try await scene.events() == ["mail.refused"])
         }
     }
@@ -142,13 +142,12 @@ struct MailQueueTests {
             try await scene.send("2")
             let delivery = scene.delivery(over: Outbox(failing: [MailFailure("down"), MailFailure("down")]))
             while await delivery.step() {}
-            #expect(try await scene.queue.retryAll() == 2)
-            let waiting = try await scene.queue.list()
+            #expect(try await scene.waiting.retryAll() == 2)
+            let waiting = try await scene.waiting.list()
             #expect(waiting.allSatisfy { $0.nextAttemptAt == scene.now })
-            let event = scene.audit.statement(AuditEvent(.mailDiscarded, by: .operator("test")))
             let id = try #require(waiting.first?.id)
-            #expect(try await scene.queue.discard(id, recording: event))
-            #expect(try await scene.queue.depth() == 1)
+            #expect(try await scene.waiting.discard(id))
+            #expect(try await scene.waiting.depth() == 1)
         }
     }
 
@@ -157,7 +156,7 @@ struct MailQueueTests {
         try await TestDatabase.memory.withDatabase(migrated: Migrations.identityProvider) { database in
             let scene = try MailScene(database, sender: nil)
             try await scene.send()
-            #expect(try await scene.queue.depth() == 0)
+            #expect(try await scene.waiting.depth() == 0)
             #expect(!scene.mailer.canSend)
         }
     }

@@ -47,12 +47,12 @@ struct MailScene {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let address = sender.flatMap { MailAddress($0) }
         mailer = Mailer(
-            site: try CurrentSite(SiteSource(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
-            links: MailLinks(try AbsoluteURL("https://id.example")),
+            site: try BuiltInPages.site, links: MailLinks(try AbsoluteURL("https://id.example")),
             policy: MailPolicy(sender: address.map { Mailbox(name: "Example", $0) }), queue: queue, audit: audit,
             clock: clock.wallClock, random: .system)
     }
 
+    var waiting: WaitingMails { WaitingMails(database, clock: clock.wallClock) }
     var now: UnixTime { clock.wallClock.now() }
 
     func delivery(over transport: any MailTransport) -> MailDelivery {

@@ -86,7 +86,7 @@ struct Scene: Sendable {
         let logger = log.logger
         var assembly = try IdentityProviderAssembly(
             configuration, database: database, exchange: admin, hasher: hasher,
-            site: try CurrentSite(SiteSource(), logger: logger), clock: clock.wallClock, random: .system, logger: logger
+            site: try BuiltInPages.site, clock: clock.wallClock, random: .system, logger: logger
         )
         var profile = UserProfile(email: try #require(EmailAddress(email)))
         profile.name = "Ada Lovelace"

@@ -23,7 +23,8 @@ package struct RecoveryCodeUsedMail: MailContext {
 
     package func fields(_ messages: Messages, _ links: MailLinks) -> PageObject {
         [
-            "user": .recipient(name), "remaining": .text(remaining > 0 ? String(remaining) : nil), "request": .object(request.fields),
+            "user": .recipient(name), "remaining": .text(remaining > 0 ? String(remaining) : nil),
+            "request": .object(request.fields),
         ]
     }
 }

@@ -1,0 +1,26 @@
+import Ground
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// The table of the admin API: path → endpoint.
+struct AdminDirectory: Sendable {
+    let users: UserEndpoints
+    let sessions: SessionEndpoints
+    let events: EventEndpoint
+    let invitations: InvitationEndpoints
+    let site: SiteEndpoint
+    let mails: MailEndpoints
+    let meta: AdminMetaEndpoints
+
+    var routes: [AdminRoute] {
+        let endpoints: [any AdminEndpoint] = [users, sessions, invitations, events, mails, site, meta]
+        return endpoints.flatMap(\.routes)
+    }
+
+    func register(on router: Router<WebContext>) {
+        for route in routes { router.on(RouterPath(route.path), method: route.method, use: route.handler) }
+        let document = AdminDocument(routes: routes).json.bytes
+        router.get("/admin/openapi.json") { _, _ in Response.json(document) }
+    }
+}

@@ -1,0 +1,55 @@
+import Ground
+import Hummingbird
+import Web
+
+// What operators and the program itself need: the admin API, metrics, housekeeping.
+extension IdentityProviderAssembly {
+    /// The admin API, for a listener of its own.
+    package func adminRouter(token: Secret<AdminToken>?) -> Router<WebContext> {
+        let errors = AdminErrors()
+        let router = Router(context: WebContext.self)
+        router.addMiddleware {
+            Observation(
+                limits: configuration.limits, headers: ResponseHeaders(https: false),
+                metrics: HTTPMetrics(labels: #"app="gatehouse-idp-admin""#), render: errors.response)
+            AdminGate(token: token)
+        }
+        adminDirectory.register(on: router)
+        return router
+    }
+
+    /// - Parameter process: This process, as no other is called.
+    package func housekeeping(process: String) -> Housekeeping {
+        Housekeeping(
+            expired: ExpiredRows(database: database, retention: configuration.eventRetention),
+            lease: Lease(database, name: "housekeeping", holder: process), clock: clock, logger: logger)
+    }
+
+    private var adminDirectory: AdminDirectory {
+        let mails = WaitingMails(database, clock: clock)
+        return AdminDirectory(
+            users: UserEndpoints(operations: operations, limits: configuration.limits),
+            sessions: SessionEndpoints(operations: operations),
+            events: EventEndpoint(events: EventStore(database), limits: configuration.limits),
+            invitations: InvitationEndpoints(operations: invitationOperations, limits: configuration.limits),
+            site: SiteEndpoint(site: site, audit: auditLog),
+            mails: MailEndpoints(mails: mails, audit: auditLog, limits: configuration.limits),
+            meta: AdminMetaEndpoints(
+                database: database,
+                metrics: IdentityProviderMetrics(pages: metrics, events: auditLog.counts, hasher: hasher, mails: mails))
+        )
+    }
+
+    package var invitationOperations: InvitationOperations {
+        InvitationOperations(
+            invitations: InvitationStore(database, keys: keys, clock: clock, random: random), mailer: mailer,
+            audit: auditLog, database: database,
+            lifespan: configuration.invitationLifespan)
+    }
+
+    private var operations: UserOperations {
+        UserOperations(
+            users: users, sessions: OperatorSessions(database, clock: clock),
+            demands: PasswordDemandStore(database, clock: clock), audit: auditLog, admin: admin)
+    }
+}
