@@ -54,7 +54,10 @@ class IdentityProvider(Program):
     def __init__(self, dsn, log, server, **settings):
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
+        self.admin_port = free_port()
+        self.admin = f"http://127.0.0.1:{self.admin_port}"
         environment = {
+            "ADMIN_PORT": self.admin_port, "MAIL_FOLDER": f"{log}.mails",
             "DSN": dsn, "AUTOMIGRATION_ENABLED": "true", "SECRETS_COOKIE": SECRET,
             "SERVE_HOST": "127.0.0.1", "SERVE_PORT": self.port, "URLS_SELF": self.url,
             "URLS_SERVER_ADMIN": server.admin, "URLS_SERVER_PUBLIC": server.issuer, **settings,

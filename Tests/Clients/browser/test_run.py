@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from harness.ports import free_port
 from harness.program import BINARIES, REPOSITORY
 
-PORTS = [f"GATEHOUSE_{name}_PORT" for name in ("PUBLIC", "ADMIN", "IDP", "APP1", "APP2")]
+PORTS = [f"GATEHOUSE_{name}_PORT" for name in ("PUBLIC", "ADMIN", "IDP", "IDP_ADMIN", "APP1", "APP2")]
 
 
 @dataclass
