@@ -66,6 +66,7 @@ package struct IdentityProviderAssembly: Sendable {
                     contentSecurityPolicy: ResponseHeaders.strictContentSecurityPolicy + "; script-src 'self'"),
                 metrics: metrics, render: errors.response)
             ClientAddress(behind: configuration.trustedProxies)
+            TracedRequests()
             if configuration.isDevelopment { SiteRefresh(site: site) }
         }
         directory.register(on: router)
@@ -73,7 +74,7 @@ package struct IdentityProviderAssembly: Sendable {
     }
 
     private var pages: PageResponder { PageResponder(site: site, cookies: cookies, clock: clock) }
-    private var audit: Audit { Audit(logger: logger) }
+    private var audit: Audit { Audit(log: auditLog) }
 
     /// Writes mails into the queue.
     package var mailer: Mailer {

@@ -1,8 +1,9 @@
-import Logging
+import Database
+import Ground
 
-/// What was decided, for the record: who, for which client, how. Never a challenge, a cookie or a password.
+/// Records what was decided about a challenge: who, for which client, how. Never a challenge, a cookie or a password.
 struct Audit: Sendable {
-    let logger: Logger
+    let log: Logger
 
     enum Event: String, Sendable {
         case loginAccepted = "login accepted"
@@ -20,16 +21,18 @@ struct Audit: Sendable {
         case logoutAccepted = "logout accepted"
         case logoutRejected = "logout rejected"
         case breachCheckFailed = "breach check failed"
-    }
+    }AuditLog
 
+    /// - Parameter subject: whom it concerns, as the server names them.
     func record(
-        _ event: Event, client: String, subject: String? = nil, session: String? = nil, details: [String: String] = [:]
-    ) {
-        var metadata = Logger.Metadata(uniqueKeysWithValues: details.map { ($0, "\($1)") })
-        metadata["event"] = "\(event.rawValue)"
-        metadata["client_id"] = "\(client)"
-        if let subject { metadata["subject"] = "\(subject)" }
-        if let session { metadata["sid"] = "\(session)" }
-        logger.notice("audit", metadata: metadata)
+        _ type: AuditEventType, client: String, subject: String? = nil, session: String? = nil,
+        details: [String: String] = [:]
+    ) async throws(DatabaseError) {
+        let person = subject.flatMap { $0.isEmpty ? nil : UserID($0) }
+        try await log.record(
+            AuditEvent(
+                type, by: person.map { .person($0) } ?? .anybody, subject: person,
+                client: client.isEmpty ? nil : client, session: session, traces: RequestTraces.current,
+                details: details))
     }
 }

@@ -5,6 +5,7 @@ package enum AuditEventType: String, Sendable, Hashable, CaseIterable {
     case loginResumed = "login.resumed"
     case loginRejected = "login.rejected"
     case loginFailed = "login.failed"
+    case loginThrottled = "login.throttled"
     case consentAccepted = "consent.accepted"
     case consentRejected = "consent.rejected"
     case consentRevoked = "consent.revoked"

@@ -5,6 +5,9 @@ import Web
 
 /// Where a request came from, as far as it can be told: for the audit log and for mails about it.
 package struct RequestTraces: Sendable, Hashable {
+    /// Those of the request that is being answered; `nil` outside of one.
+    @TaskLocal package static var current: RequestTraces?
+
     /// That of the log lines and of the error page.
     package var id: String
     package var address: IPAddress?

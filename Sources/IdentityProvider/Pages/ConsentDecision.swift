@@ -36,7 +36,7 @@ struct ConsentDecision: Sendable {
         switch try challenges.resolve(try await admin.acceptConsent(challenge.exposed, body)) {
         case .elsewhere(let response): return response
         case .found(let answer):
-            record(
+            try await record(
                 .consentAccepted, consent, ["scope": consent.requestedScope.joined(separator: " "), "silent": "true"])
             return try challenges.server.redirect(to: answer.redirectTo)
         }
@@ -51,7 +51,8 @@ struct ConsentDecision: Sendable {
         body.rememberFor = policy.rememberFor.wholeSeconds
         let outcome = try await admin.acceptConsent(open.content.challenge.exposed, body)
         if case .answer = outcome {
-            record(.consentAccepted, consent, ["scope": granted.joined(separator: " "), "tx": open.transaction.id])
+            try await record(
+                .consentAccepted, consent, ["scope": granted.joined(separator: " "), "tx": open.transaction.id])
             try await withdrawn.forget(granted, client: consent.client?.clientID ?? "", of: user.id)
         }
         return try await challenges.conclude(outcome, open)
@@ -60,7 +61,9 @@ struct ConsentDecision: Sendable {
     /// Refuses from the page; the person stays signed in.
     func reject(_ consent: ConsentRequest, _ open: Challenges.Open, _ error: String) async throws -> Response {
         let outcome = try await admin.rejectConsent(open.content.challenge.exposed, Self.rejection(error))
-        if case .answer = outcome { record(.consentRejected, consent, ["error": error, "tx": open.transaction.id]) }
+        if case .answer = outcome {
+            try await record(.consentRejected, consent, ["error": error, "tx": open.transaction.id])
+        }
         return try await challenges.conclude(outcome, open)
     }
 
@@ -71,7 +74,7 @@ struct ConsentDecision: Sendable {
         switch try challenges.resolve(try await admin.rejectConsent(challenge.exposed, Self.rejection(error))) {
         case .elsewhere(let response): return response
         case .found(let answer):
-            record(.consentRejected, consent, ["error": error])
+            try await record(.consentRejected, consent, ["error": error])
             return try challenges.server.redirect(to: answer.redirectTo)
         }
     }
@@ -86,8 +89,8 @@ struct ConsentDecision: Sendable {
         return body
     }
 
-    private func record(_ event: Audit.Event, _ consent: ConsentRequest, _ details: [String: String]) {
-        audit.record(
+    private func record(_ event: AuditEventType, _ consent: ConsentRequest, _ details: [String: String]) async throws {
+        try await audit.record(
             event, client: consent.client?.clientID ?? "", subject: consent.subject, session: consent.loginSessionID,
             details: details)
     }

@@ -14,7 +14,9 @@ struct DeviceDecision: Sendable {
     func accept(_ code: String, _ open: Challenges.Open) async throws -> Response {
         let outcome = try await admin.acceptDevice(
             open.content.challenge.exposed, AcceptDeviceRequest(userCode: code))
-        if case .answer = outcome { audit.record(.deviceAccepted, client: "", details: ["tx": open.transaction.id]) }
+        if case .answer = outcome {
+            try await audit.record(.deviceAccepted, client: "", details: ["tx": open.transaction.id])
+        }
         return try await challenges.conclude(outcome, open)
     }
 
@@ -28,7 +30,7 @@ struct DeviceDecision: Sendable {
         case .answer, .used, .alreadyDecided, .expired:
             if case .elsewhere(let response) = try challenges.resolve(outcome, for: open.content) { return response }
         }
-        audit.record(.deviceRejected, client: "", details: ["tx": open.transaction.id])
+        try await audit.record(.deviceRejected, client: "", details: ["tx": open.transaction.id])
         var decision = TransactionDecision(redirectTo: "/device/done?refused=true")
         decision.isOurChoice = true
         return try challenges.answer(try await challenges.transactions.decide(open.transaction, decision), open)

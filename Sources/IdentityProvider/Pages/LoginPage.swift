@@ -165,10 +165,10 @@ struct LoginPage: Sendable {
                 response.set(signIn.browsers.remember(user.id, request))
                 return response
             case .wrong:
-                audit.record(.loginFailed, client: login?.client.clientID ?? "")
+                try await audit.record(.loginFailed, client: login?.client.clientID ?? "")
                 return page(open, login, entered, request, status: .unprocessableContent, problems: [.credentials])
             case .refused(let refusal):
-                audit.record(.loginThrottled, client: login?.client.clientID ?? "")
+                try await audit.record(.loginThrottled, client: login?.client.clientID ?? "")
                 return page(
                     open, login, entered, request, status: .tooManyRequests,
                     problems: [refusal.isShut ? .shut : .throttled], retryAfter: refusal.retryAfter)

@@ -16,7 +16,7 @@ struct LogoutDecision: Sendable {
     func accept(_ logout: LogoutRequest, _ open: Challenges.Open, _ request: Request) async throws -> Response {
         let isOwn = try await endSessions(logout, request)
         let outcome = try await admin.acceptLogout(open.content.challenge.exposed)
-        if case .answer = outcome { record(.logoutAccepted, logout) }
+        if case .answer = outcome { try await record(.logoutAccepted, logout) }
         var response = try await challenges.conclude(outcome, open)
         if isOwn { response.set(browsers.cookies.sessionEnded) }
         return response
@@ -30,7 +30,7 @@ struct LogoutDecision: Sendable {
         switch try challenges.resolve(try await admin.acceptLogout(challenge.exposed)) {
         case .elsewhere(let response): return response
         case .found(let answer):
-            record(.logoutAccepted, logout)
+            try await record(.logoutAccepted, logout)
             return try challenges.server.redirect(
                 to: answer.redirectTo, cookies: isOwn ? [browsers.cookies.sessionEnded] : [])
         }
@@ -44,7 +44,7 @@ struct LogoutDecision: Sendable {
         case .elsewhere(let response): return response
         case .found: break
         }
-        record(.logoutRejected, logout)
+        try await record(.logoutRejected, logout)
         var decision = TransactionDecision(redirectTo: application(logout.client)?.text ?? "/logged-out?stayed=true")
         decision.isOurChoice = true
         return try challenges.answer(try await challenges.transactions.decide(open.transaction, decision), open)
@@ -67,7 +67,8 @@ struct LogoutDecision: Sendable {
             ?? SafeURL(client.postLogoutRedirectURIs?.first, allowingLoopback: allowsLoopback)
     }
 
-    private func record(_ event: Audit.Event, _ logout: LogoutRequest) {
-        audit.record(event, client: logout.client?.clientID ?? "", subject: logout.subject, session: logout.sid)
+    private func record(_ event: AuditEventType, _ logout: LogoutRequest) async throws {
+        try await audit.record(
+            event, client: logout.client?.clientID ?? "", subject: logout.subject, session: logout.sid)
     }
 }

@@ -45,7 +45,8 @@ package struct BreachedPasswords: Sendable {
     }
 
     private func unknown(_ reason: String) -> Bool {
-        Audit(logger: logger).record(.breachCheckFailed, client: "", details: ["reason": reason])
+        logger.notice(
+            "audit", metadata: ["event": "\(AuditEventType.breachCheckUnavailable.rawValue)", "reason": "\(reason)"])
         return false
     }
 }

@@ -27,7 +27,7 @@ struct LoginDecision: Sendable {
         }
         let session = newSession(visit, loginSessionID: login.sessionID)
         let outcome = try await admin.acceptLogin(open.content.challenge.exposed, acceptance(session))
-        if case .answer = outcome { record(session, visit, open) }
+        if case .answer = outcome { try await record(session, visit, open) }
         let begin = beginning(session, request, open)
         let response = try await challenges.conclude(
             outcome, open, session: begin.cookie, consequences: begin.statements)
@@ -41,7 +41,7 @@ struct LoginDecision: Sendable {
         let body = RejectRequest(error: "access_denied", errorDescription: "The person cancelled the sign-in.")
         let outcome = try await admin.rejectLogin(open.content.challenge.exposed, body)
         if case .answer = outcome {
-            audit.record(.loginRejected, client: login.client.clientID, details: ["error": "access_denied"])
+            try await audit.record(.loginRejected, client: login.client.clientID, details: ["error": "access_denied"])
         }
         return try await challenges.conclude(outcome, open)
     }
@@ -57,7 +57,7 @@ struct LoginDecision: Sendable {
             try await admin.revokeLoginSession(id: old.loginSessionID)
         }
         let session = newSession(visit, loginSessionID: isSamePerson ? old?.loginSessionID ?? "" : "")
-        record(session, visit, open)
+        try await record(session, visit, open)
         var decision = TransactionDecision(redirectTo: (open.content.returnTo ?? .account).text)
         decision.isOurChoice = true
         let begin = beginning(session, request, open)
@@ -121,8 +121,8 @@ struct LoginDecision: Sendable {
         return body
     }
 
-    private func record(_ session: BrowserSession, _ visit: SignInVisit, _ open: Challenges.Open) {
-        audit.record(
+    private func record(_ session: BrowserSession, _ visit: SignInVisit, _ open: Challenges.Open) async throws {
+        try await audit.record(
             .loginAccepted, client: visit.login?.client.clientID ?? "", subject: visit.user.id.rawValue,
             session: session.loginSessionID,
             details: [

@@ -49,7 +49,7 @@ struct LoginResumption: Sendable {
         case .elsewhere(let response): return response
         case .found(let answer):
             try await browsers.sessions.touch(session)
-            audit.record(
+            try await audit.record(
                 .loginResumed, client: login.client.clientID, subject: session.userID.rawValue, session: login.sessionID
             )
             return try challenges.server.redirect(to: answer.redirectTo, cookies: cookies)
@@ -64,7 +64,7 @@ struct LoginResumption: Sendable {
         switch try challenges.resolve(try await admin.rejectLogin(challenge.exposed, body)) {
         case .elsewhere(let response): return response
         case .found(let answer):
-            audit.record(.loginRejected, client: login.client.clientID, details: ["error": error])
+            try await audit.record(.loginRejected, client: login.client.clientID, details: ["error": error])
             return try challenges.server.redirect(to: answer.redirectTo)
         }
     }

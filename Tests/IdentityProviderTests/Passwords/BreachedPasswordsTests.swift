@@ -70,7 +70,7 @@ struct BreachedPasswordsTests {
     func outage(answer: Result<ExchangeResponse, AdminError>) async {
         let log = LogRecorder()
         #expect(await check(Corpus(answer), log: log) == [])
-        #expect(log.events == ["breach check failed"])
+        #expect(log.events == ["password.breach_check_unavailable"])
     }
 
     @Test("N-10: the offline list is asked all the same, and first")
