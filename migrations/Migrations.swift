@@ -31,6 +31,7 @@ package enum Migrations {
         ("accounts", PackageResources.idp_0007_accounts_sql),
         ("account pages", PackageResources.idp_0008_account_pages_sql),
         ("leases", PackageResources.idp_0008_operator_leases_sql),
+        ("factors", PackageResources.idp_0008_factors_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

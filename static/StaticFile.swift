@@ -33,6 +33,7 @@ package struct StaticFile: Sendable {
             StaticFile("expiry.js", PackageResources.expiry_js),
             StaticFile("favicon.svg", PackageResources.favicon_svg),
             StaticFile("pages.css", PackageResources.pages_css),
+            StaticFile("passkeys.js", PackageResources.passkeys_js),
         ].map { ($0.name, $0) })
 
     private static func contentType(of name: String) -> String {

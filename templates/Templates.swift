@@ -12,9 +12,13 @@ package enum Templates {
             ("account_nav.mustache", PackageResources.account_nav_mustache),
             ("account_overview.mustache", PackageResources.account_overview_mustache),
             ("account_sessions.mustache", PackageResources.account_sessions_mustache),
+            ("account_security.mustache", PackageResources.account_security_mustache),
             ("account_switch.mustache", PackageResources.account_switch_mustache),
+            ("add_factor.mustache", PackageResources.add_factor_mustache),
             ("alert.mustache", PackageResources.alert_mustache),
+            ("app_setup.mustache", PackageResources.app_setup_mustache),
             ("brand.mustache", PackageResources.brand_mustache),
+            ("ceremony.mustache", PackageResources.ceremony_mustache),
             ("client.mustache", PackageResources.client_mustache),
             ("client_links.mustache", PackageResources.client_links_mustache),
             ("consent.mustache", PackageResources.consent_mustache),
@@ -22,6 +26,8 @@ package enum Templates {
             ("device_code.mustache", PackageResources.device_code_mustache),
             ("device_confirm.mustache", PackageResources.device_confirm_mustache),
             ("device_done.mustache", PackageResources.device_done_mustache),
+            ("edit_factor.mustache", PackageResources.edit_factor_mustache),
+            ("enrol_factor.mustache", PackageResources.enrol_factor_mustache),
             ("error.mustache", PackageResources.error_mustache),
             ("expiry.mustache", PackageResources.expiry_mustache),
             ("field.mustache", PackageResources.field_mustache),
@@ -36,7 +42,9 @@ package enum Templates {
             ("messages.de.json", PackageResources.messages_de_json),
             ("messages.en.json", PackageResources.messages_en_json),
             ("moment.mustache", PackageResources.moment_mustache),
+            ("recovery_codes.mustache", PackageResources.recovery_codes_mustache),
             ("scope.mustache", PackageResources.scope_mustache),
+            ("second_factor.mustache", PackageResources.second_factor_mustache),
         ]
     }
 

@@ -63,7 +63,7 @@ package struct IdentityProviderAssembly: Sendable {
                 limits: configuration.limits,
                 headers: ResponseHeaders(
                     https: configuration.ownURL.isHTTPS,
-                    contentSecurityPolicy: ResponseHeaders.strictContentSecurityPolicy + "; script-src 'self'"),
+                    contentSecurityPolicy: ResponseHeaders.strictContentSecurityPolicy + "; script-src 'self'", contentSecurityPolicy: PagePolicy.contentSecurityPolicy),
                 metrics: metrics, render: errors.response)
             ClientAddress(behind: configuration.trustedProxies)
             TracedRequests()
@@ -108,12 +108,22 @@ package struct IdentityProviderAssembly: Sendable {
     }
 
     /// What a person may have to do after the password, in this order.
-    private var signInSteps: [any SignInStep] { [] }
+    private var signInSteps: [any SignInStep] {
+        [secondFactors.secondFactorStep, secondFactors.enrolFactorStep]
+    }
 
     var queue: SignInQueue {
         SignInQueue(
             steps: signInSteps + addedSteps, admin: admin, challenges: challenges, users: users, decision: loginDecision
         )
+    }
+
+    private var secondFactors: FactorAssembly {
+        FactorAssembly(
+            configuration.factors, siteName: configuration.siteName, database: database, keys: keys,
+            notices: FactorNotices(
+                mailer: mailer, audit: auditLog, proxies: configuration.trustedProxies, clock: clock),
+            clock: clock, random: random, logger: logger)
     }
 
     var account: AccountShell {
@@ -129,13 +139,17 @@ package struct IdentityProviderAssembly: Sendable {
             home: HomePage(browsers: browsers, server: server, pages: pages),
             login: login, consent: consent, logout: logout,
             loggedOut: LoggedOutPage(browsers: browsers, pages: pages, limits: configuration.limits),
+            secondFactor: secondFactors.secondFactorPage(
+                queue, guesses: guesses, signIn: signIn, pages: pages, limits: configuration.limits),
+            enrolFactor: secondFactors.enrolFactorPage(queue, pages: pages, limits: configuration.limits),
             accountOverview: AccountOverviewPage(shell: account),
             accountSessions: SessionsPage(
                 shell: account, sessions: browsers.sessions, consents: GivenConsents(admin: admin),
                 ending: SessionEnding(admin: admin, sessions: browsers.sessions), audit: audit),
             accountApps: ApplicationsPage(
                 shell: account, consents: GivenConsents(admin: admin),
-                withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit),
+                withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit), security: secondFactors.securityPages(account),
+            passkeyEndpoints: PasskeyEndpoints(ownURL: configuration.ownURL),
             device: DevicePage(
                 admin: admin, challenges: challenges,
                 decision: DeviceDecision(admin: admin, challenges: challenges, audit: audit), pages: pages,
@@ -173,7 +187,8 @@ package struct IdentityProviderAssembly: Sendable {
             suggestions: LoginSuggestions(browsers: browsers, rule: rule),
             chooser: AccountChooser(accounts: rememberedAccounts, challenges: challenges, pages: pages),
             browsers: browsers, decision: loginDecision,
-            signIn: signIn, pages: pages, policy: configuration.sessions,
+            signIn: signIn, passkeySignIn: PasskeySignIn(passkeys: secondFactors.passkeys, users: users), pages: pages,
+            policy: configuration.sessions,
             limits: configuration.limits, clock: clock, audit: audit)
     }
 

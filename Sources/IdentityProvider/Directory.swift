@@ -8,9 +8,13 @@ struct Directory: Sendable {
     let consent: ConsentPage
     let logout: LogoutPage
     let loggedOut: LoggedOutPage
+    let secondFactor: SecondFactorPage
+    let enrolFactor: EnrolFactorPage
     let accountOverview: AccountOverviewPage
     let accountSessions: SessionsPage
     let accountApps: ApplicationsPage
+    let security: SecurityPages
+    let passkeyEndpoints: PasskeyEndpoints
     let device: DevicePage
     let deviceDone: DeviceDonePage
     let error: ErrorPage
@@ -21,6 +25,10 @@ struct Directory: Sendable {
         router.get("/", use: home.get)
         router.get("/login", use: login.get)
         router.post("/login", use: login.post)
+        router.get("/second-factor", use: secondFactor.get)
+        router.post("/second-factor", use: secondFactor.post)
+        router.get("/enrol-factor", use: enrolFactor.get)
+        router.post("/enrol-factor", use: enrolFactor.post)
         router.get("/consent", use: consent.get)
         router.post("/consent", use: consent.post)
         router.get("/logout", use: logout.get)
@@ -31,6 +39,8 @@ struct Directory: Sendable {
         router.post("/account/sessions", use: accountSessions.post)
         router.get("/account/apps", use: accountApps.get)
         router.post("/account/apps", use: accountApps.post)
+        security.register(on: router)
+        router.get("/.well-known/passkey-endpoints", use: passkeyEndpoints.get)
         router.get("/device", use: device.get)
         router.post("/device", use: device.post)
         router.get("/device/done", use: deviceDone.get)

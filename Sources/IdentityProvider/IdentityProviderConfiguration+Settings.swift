@@ -22,6 +22,10 @@ extension IdentityProviderConfiguration {
         limits.form = settings.limits.formBytes
         guesses = GuessRules(settings.throttle)
         trustedProxies = TrustedProxies(settings.trustedProxies)
+        siteName = settings.site.name
+        factors.isRequired = settings.factors.isRequired
+        factors.relyingPartyID = settings.factors.passkeyDomain ?? factors.relyingPartyID
+        factors.origins += settings.factors.passkeyOrigins
     }
 }
 

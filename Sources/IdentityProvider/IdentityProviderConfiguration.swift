@@ -13,6 +13,9 @@ package struct IdentityProviderConfiguration: Sendable {
     package var consents: ConsentPolicy
     /// How long a page may stay open before its form is sent.
     package var transactionLifespan: Duration
+    /// What people know the site by; authenticators show it too.
+    package var siteName = "Gatehouse"
+    package var factors: FactorPolicy
     package var limits = RequestLimits()
     package var eventRetention = EventRetention()
     package var invitationLifespan = Duration.seconds(7 * 86_400)
@@ -36,6 +39,7 @@ package struct IdentityProviderConfiguration: Sendable {
         self.consents = consents
         self.transactionLifespan = transactionLifespan
         self.secrets = secrets
+        factors = FactorPolicy(ownURL)
     }
 
     /// What works here but will not work in a browser: cookies belong to a host name, and `localhost` and `127.0.0.1`

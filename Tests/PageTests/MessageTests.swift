@@ -28,12 +28,14 @@ struct MessageTests {
     func noneUnused() {
         let computed = [
             "account_apps.done.", "account_nav.", "consent.scope.", "device.error.", "duration.", "error.",
-            "login.error.", "login.reason.", "mail.factor.", "moment.", "password.problem.",
+            "factor.add.", "factor.default.",
+            "factor.error.", "factor.heading.", "factor.lead.", "login.error.", "login.reason.", "mail.factor.",
+            "moment.", "password.problem.", "second_factor.error.", "second_factor.lead.", "second_factor.use.", "security.kind.",
         ]
         let inCode: Set = [
             "language.name",
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
-            "device.code", "account_apps.unavailable", "account_sessions.unavailable",
+            "device.code", "account_apps.unavailable", "account_sessions.unavailable", "factor.name", "factor.code", "second_factor.code", "second_factor.recovery_code",
         ]
         let templates = TemplateFolder.builtIn.filter { $0.templateName != nil || $0.mailTemplateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {

@@ -4,12 +4,14 @@ package enum AccountSection: String, Sendable, CaseIterable {
     case overview
     case sessions
     case apps
+    case security
 
     package var path: OwnPath {
         switch self {
         case .overview: .account
         case .sessions: .account("/sessions")
         case .apps: .account("/apps")
+        case .security: SecurityPage.path
         }
     }
 }

@@ -17,7 +17,11 @@ package struct KeyRing: Sendable {
         case csrf
         /// Keyed hashes of the codes and links that are sent by mail.
         case code
-        /// Encryption of what a transaction keeps.
+        /// Keyed hashes of recovery codes.
+        case recoveryCode = "recovery code"
+        /// Keyed hashes of the challenges of WebAuthn ceremonies.
+        case ceremony
+        /// Encryption of what a transaction keeps, and of the keys that are shared with authenticator apps.
         case content
         /// Keyed hashes that name the counters of guesses, and the browsers that an account knows.
         case guess

@@ -24,6 +24,7 @@ struct LoginPage: Sendable {
     let browsers: Browsers
     let decision: LoginDecision
     let signIn: SignIn
+    let passkeySignIn: PasskeySignIn
     let pages: PageResponder
     let policy: SessionPolicy
     let limits: RequestLimits
@@ -66,7 +67,7 @@ struct LoginPage: Sendable {
             if let login, suggestion.offersChoice, let choice = try await chooser.page(login, open, request) {
                 return choice
             }
-            return page(open, login, suggestion, request)
+            return try await page(open, login, suggestion, request)
         }
     }
 
@@ -83,7 +84,7 @@ struct LoginPage: Sendable {
             }
             switch form["decision"] {
             case "cancel": return try await cancel(login, open)
-            case "switch_account": return try switchAccount(login, open, request)
+            case "switch_account": return try await switchAccount(login, open, request)
             case "continue":
                 guard let response = try await goOn(login, open, request) else {
                     return try await visit(open, request)
@@ -100,7 +101,10 @@ struct LoginPage: Sendable {
                 entered.remembers = form["remember"] == "true"
             }
         } catch AdminError.unreachable {
-            return page(open, nil, entered, request, status: .serviceUnavailable, problems: [.busy])
+            return try await page(open, nil, entered, request, status: .serviceUnavailable, problems: [.busy])
+        }
+        if let answer = form[CeremonyContext.parameter], !answer.isEmpty {
+            return try await signInByPasskey(answer, entered, login, open, request)
         }
         return try await signIn(form, entered, login, open, request, context)
     }
@@ -137,11 +141,11 @@ struct LoginPage: Sendable {
     /// Somebody else than the form expects. Where the server has a session, only a new request lets another person in.
     private func switchAccount(
         _ login: LoginRequest?, _ open: Challenges.Open, _ request: Request
-    ) throws -> Response {
+    ) async throws -> Response {
         if let login, login.skip, let again = AuthorizationParameters.withPromptLogin(login.requestURL) {
             return try challenges.server.redirect(to: again)
         }
-        return page(open, login, LoginSuggestion(), request)
+        return try await page(open, login, LoginSuggestion(), request)
     }
 
     private func signIn(
@@ -152,7 +156,7 @@ struct LoginPage: Sendable {
             let problems: [LoginContext.Problem] =
                 (entered.identifier.isEmpty ? [.identifierMissing] : [])
                 + (form["password"] == nil ? [.passwordMissing] : [])
-            return page(open, login, entered, request, status: .unprocessableContent, problems: problems)
+            return try await page(open, login, entered, request, status: .unprocessableContent, problems: problems)
         }
         do {
             switch try await signIn(identifier: entered.identifier, password: Secret(password), request, context) {
@@ -166,22 +170,37 @@ struct LoginPage: Sendable {
                 return response
             case .wrong:
                 try await audit.record(.loginFailed, client: login?.client.clientID ?? "")
-                return page(open, login, entered, request, status: .unprocessableContent, problems: [.credentials])
+                return try await page(
+                    open, login, entered, request, status: .unprocessableContent, problems: [.credentials])
             case .refused(let refusal):
                 try await audit.record(.loginThrottled, client: login?.client.clientID ?? "")
-                return page(
+                return try await page(
                     open, login, entered, request, status: .tooManyRequests,
                     problems: [refusal.isShut ? .shut : .throttled], retryAfter: refusal.retryAfter)
             }
         } catch PasswordHashingError.overloaded, AdminError.unreachable {
-            return page(open, login, entered, request, status: .serviceUnavailable, problems: [.busy])
+            return try await page(open, login, entered, request, status: .serviceUnavailable, problems: [.busy])
         }
+    }
+
+    private func signInByPasskey(
+        _ answer: String, _ entered: LoginSuggestion, _ login: LoginRequest?, _ open: Challenges.Open,
+        _ request: Request
+    ) async throws -> Response {
+        let expected = entered.isSettled ? entered.account : nil
+        guard let (user, methods) = try await passkeySignIn(answer, open, expecting: expected) else {
+            audit.record(.loginFailed, client: login?.client.clientID ?? "")
+            return try await page(open, login, entered, request, status: .unprocessableContent, problems: [.passkey])
+        }
+        let progress = SignInProgress(
+            userID: user.id, amr: methods, authenticatedAt: clock.now(), remembers: entered.remembers)
+        return try await queue.proceed(open, progress, request, login: login)
     }
 
     private func page(
         _ open: Challenges.Open, _ login: LoginRequest?, _ suggestion: LoginSuggestion, _ request: Request,
         status: HTTPResponse.Status = .ok, problems: [LoginContext.Problem] = [], retryAfter: Duration? = nil
-    ) -> Response {
+    ) async throws -> Response {
         let client =
             login.map { ClientContext($0.client, server: challenges.server) }
             ?? ClientContext(open.content, server: challenges.server)
@@ -192,6 +211,7 @@ struct LoginPage: Sendable {
             retryAfter: problems.contains(.throttled) ? retryAfter : nil,
             remember: suggestion.continues
                 ? nil : RememberChoice(isChecked: suggestion.remembers, lasts: policy.remembered),
+            ceremony: try await passkeySignIn.ceremony(open),
             offersCancel: !open.content.isLocal || isConfirmation, offersSwitch: !isConfirmation,
             asksPassword: !suggestion.continues)
         return pages.page(

@@ -89,7 +89,7 @@ package struct Preview: Sendable {
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
     /// As people get it, but for the gallery's frames.
-    private static let pagePolicy = ResponseHeaders.strictContentSecurityPolicy
+    private static let pagePolicy = PagePolicy.contentSecurityPolicy
         .replacing("frame-ancestors 'none'", with: "frame-ancestors 'self'")
 
     private static func policy(_ policy: String) -> HTTPFields {

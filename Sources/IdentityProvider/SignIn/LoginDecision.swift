@@ -26,7 +26,7 @@ struct LoginDecision: Sendable {
             return try challenges.server.redirect(to: again)
         }
         let session = newSession(visit, loginSessionID: login.sessionID)
-        let outcome = try await admin.acceptLogin(open.content.challenge.exposed, acceptance(session))
+        let outcome = try await admin.acceptLogin(open.content.challenge.exposed, acceptance(session, visit))
         if case .answer = outcome { try await record(session, visit, open) }
         let begin = beginning(session, request, open)
         let response = try await challenges.conclude(
@@ -104,17 +104,17 @@ struct LoginDecision: Sendable {
         let progress = visit.progress
         return BrowserSession(
             id: random.uuid(), userID: visit.user.id, loginSessionID: loginSessionID, amr: progress.amr,
-            acr: AuthenticationLevel.reached(by: progress.amr), authenticatedAt: progress.authenticatedAt,
+            acr: AuthenticationLevel(reachedBy: progress.amr).rawValue, authenticatedAt: progress.authenticatedAt,
             expiresAt: progress.authenticatedAt + policy.lifespan(isRemembered: progress.remembers),
             isRemembered: progress.remembers, origin: progress.origin)
     }
 
-    private func acceptance(_ session: BrowserSession) -> AcceptLoginRequest {
+    private func acceptance(_ session: BrowserSession, _ visit: SignInVisit) -> AcceptLoginRequest {
         var body = AcceptLoginRequest(subject: session.userID.rawValue)
         body.remember = true
         // Always a positive number: 0 meant different things in different versions (ory/hydra issue 4126).
         body.rememberFor = max(1, session.expiresAt.since(clock.now()).wholeSeconds)
-        body.acr = session.acr
+        body.acr = AuthenticationLevel.told(session.amr, wanted: visit.wantedLevels).rawValue
         body.amr = session.amr
         body.context = session.loginContext
         body.identityProviderSessionID = session.id

@@ -110,7 +110,7 @@ struct LoginResumption: Sendable {
         var body = AcceptLoginRequest(subject: login.subject)
         body.remember = true
         body.rememberFor = max(1, session.expiresAt.since(clock.now()).wholeSeconds)
-        body.acr = session.acr
+        body.acr = AuthenticationLevel.told(session.amr, wanted: login.oidcContext.acrValues ?? []).rawValue
         body.amr = session.amr
         body.context = session.loginContext
         body.identityProviderSessionID = session.id

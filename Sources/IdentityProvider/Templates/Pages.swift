@@ -3,6 +3,9 @@ package enum Pages {
     package static let all: [Entry] = [
         Entry(LoginContext.self),
         Entry(AccountChooserContext.self),
+        Entry(SecondFactorContext.self),
+        Entry(EnrolFactorContext.self),
+        Entry(RecoveryCodesContext.self),
         Entry(ConsentContext.self),
         Entry(LogoutContext.self),
         Entry(LoggedOutContext.self),
@@ -14,6 +17,9 @@ package enum Pages {
         Entry(AccountOverviewContext.self),
         Entry(SessionsContext.self),
         Entry(ApplicationsContext.self),
+        Entry(SecurityContext.self),
+        Entry(AddFactorContext.self),
+        Entry(EditFactorContext.self),
     ]
 
     /// A page without its type: what the loader and the preview gallery need of it.

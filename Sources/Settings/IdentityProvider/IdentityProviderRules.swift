@@ -8,6 +8,7 @@ enum IdentityProviderRules {
         .isNoSample(IdentityProviderKeys.cookieSecrets),
         hashingIsStrong,
         lanesHaveMemory,
+        passkeyDomainIsOurs,
     ] + MailRules.all + AdminRules.all
 
     /// The weakest of the equivalent choices that OWASP's Password Storage Cheat Sheet lists: 7 MiB, five passes.
@@ -18,6 +19,17 @@ enum IdentityProviderRules {
         return SettingProblem(
             "Hashing is too cheap to protect passwords.",
             remedy: "Use hashing.memory_kib 19456 with hashing.iterations 2, or more.")
+    }
+
+    /// WebAuthn Level 3 §5.1.3: browsers refuse every other domain.
+    private static let passkeyDomainIsOurs = SettingsRule.about(IdentityProviderKeys.passkeyDomain) { snapshot in
+        guard let domain = snapshot[IdentityProviderKeys.passkeyDomain],
+            let host = snapshot[IdentityProviderKeys.ownURL]?.host,
+            host != domain, !host.hasSuffix("." + domain)
+        else { return nil }
+        return SettingProblem(
+            "Browsers accept passkeys only for the host of urls.self and the domains above it.",
+            remedy: "Use \(host), or leave it out.")
     }
 
     /// RFC 9106 §3.1: at least 8 KiB for each lane.

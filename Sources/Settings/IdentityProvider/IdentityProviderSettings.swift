@@ -19,6 +19,7 @@ package struct IdentityProviderSettings: Sendable {
     package let throttle: Throttle
     /// Whose `X-Forwarded-For` is believed.
     package let trustedProxies: [AddressRange]
+    package let factors: Factors
     package let site: Site
     package let mail: MailSettings
     package let events: Events
@@ -43,6 +44,7 @@ package struct IdentityProviderSettings: Sendable {
         hashing = Hashing(snapshot)
         throttle = Throttle(snapshot)
         trustedProxies = snapshot[IdentityProviderKeys.trustedProxies]
+        factors = Factors(snapshot)
         site = Site(snapshot)
         mail = MailSettings(snapshot)
         events = Events(snapshot)

@@ -14,6 +14,8 @@ final class Browser: Sendable {
         var location: String { headers[.location] ?? "" }
         var setCookies: [String] { headers[values: .setCookie] }
 
+        /// The page without what is new each time that it is shown: the challenge for an authenticator.
+        var lastingBody: String { body.replacing(#/webauthn-options="[^"]*"/#, with: "") }
         /// The value of the form's hidden CSRF field.
         var csrf: String { text(between: #"name="csrf" value=""#, and: "\"") }
         /// Where the form posts to.

@@ -1,7 +1,8 @@
 extension LoginContext {
     package static var samples: [PageSample<LoginContext>] {
         let first = LoginContext(
-            form: .sample, client: .sample, remember: RememberChoice(lasts: .seconds(30 * 86_400)))
+            form: .sample, client: .sample, remember: RememberChoice(lasts: .seconds(30 * 86_400)),
+            ceremony: CeremonyContext(options: CeremonyContext.sample.options, isNeeded: false))
         var wrong = first
         wrong.identifier = "ada@example.com"
         wrong.problems = [.credentials]

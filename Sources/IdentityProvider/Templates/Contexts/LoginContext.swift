@@ -1,7 +1,7 @@
 /// The sign-in page, `login.mustache`.
 ///
-/// Its form sends `identifier`, `password`, `remember` (`true` or absent) and `decision` (`sign_in`, `cancel` or
-/// `switch_account`); Return in a field sends `sign_in`.
+/// Its form sends `identifier`, `password` or `credential`, `remember` (`true` or absent) and `decision` (`sign_in`,
+/// `cancel` or `switch_account`); Return in a field sends `sign_in`.
 package struct LoginContext: PageContext {
     /// Why a person is asked who may have been signed in already.
     package enum Reason: String, Sendable, CaseIterable {
@@ -29,6 +29,8 @@ package struct LoginContext: PageContext {
         case throttled
         /// So many attempts that no password is taken any more: only a new one, by recovery, helps.
         case shut
+        /// Unknown passkey, bad signature, another account's: one text for all.
+        case passkey
         /// Passwords cannot be checked just now.
         case busy
 
@@ -47,6 +49,8 @@ package struct LoginContext: PageContext {
     package var retryAfter: Duration?
     /// `nil`: remembering is not offered.
     package var remember: RememberChoice?
+    /// Signing in with a passkey; `nil`: not offered.
+    package var ceremony: CeremonyContext?
     /// Whether cancelling leads anywhere.
     package var offersCancel: Bool
     /// Whether an account other than `account` may sign in.
@@ -57,7 +61,7 @@ package struct LoginContext: PageContext {
     package init(
         form: FormContext, client: ClientContext?, identifier: String = "", account: AccountContext? = nil,
         reason: Reason? = nil, problems: [Problem] = [], retryAfter: Duration? = nil, remember: RememberChoice? = nil,
-        offersCancel: Bool = true, offersSwitch: Bool = true, asksPassword: Bool = true
+        ceremony: CeremonyContext? = nil, offersCancel: Bool = true, offersSwitch: Bool = true, asksPassword: Bool = true
     ) {
         self.form = form
         self.client = client
@@ -67,6 +71,7 @@ package struct LoginContext: PageContext {
         self.problems = problems
         self.retryAfter = retryAfter
         self.remember = remember
+        self.ceremony = ceremony
         self.offersCancel = offersCancel
         self.offersSwitch = offersSwitch
         self.asksPassword = asksPassword
@@ -83,14 +88,16 @@ package struct LoginContext: PageContext {
             "passwordField": .object(passwordField.fields(messages)),
             "alert": .object(alert?.fields(messages)),
             "retryAfter": .object(retryAfter.map { DurationWords($0).fields(messages) }),
-            "remember": .object(remember?.fields(messages)), "offersCancel": .flag(offersCancel),
+            "remember": .object(remember?.fields(messages)), "ceremony": .object(ceremony?.fields),
+            "offersCancel": .flag(offersCancel),
             "offersSwitch": .flag(offersSwitch), "asksPassword": .flag(asksPassword),
         ]
     }
 
     private var identifierField: FieldContext {
         FieldContext(
-            "identifier", label: "login.identifier", value: identifier, autocomplete: "username",
+            "identifier", label: "login.identifier", value: identifier,
+            autocomplete: ceremony == nil ? "username" : "username webauthn",
             problem: problems.contains(.identifierMissing) ? Problem.identifierMissing.key : nil,
             hasFocus: account == nil && (identifier.isEmpty || problems.contains(.identifierMissing)))
     }
@@ -108,7 +115,7 @@ package struct LoginContext: PageContext {
                 switch problem {
                 case .identifierMissing: (problem.key, field: "identifier")
                 case .passwordMissing: (problem.key, field: "password")
-                case .credentials, .formExpired, .throttled, .shut, .busy: (problem.key, field: nil)
+                case .credentials, .formExpired, .throttled, .shut, .passkey, .busy: (problem.key, field: nil)
                 }
             })
     }

@@ -1,0 +1,37 @@
+/// The page of one passkey, security key or authenticator app, `edit_factor.mustache`. Its form sends `name` and
+/// `decision`: `rename` or `remove`.
+package struct EditFactorContext: PageContext {
+    package var navigation: AccountNavigationContext
+    package var form: FormContext
+    package var item: SecurityContext.Item
+    /// Nothing is left but the password when it is removed.
+    package var isLast: Bool
+
+    package init(navigation: AccountNavigationContext, form: FormContext, item: SecurityContext.Item, isLast: Bool) {
+        self.navigation = navigation
+        self.form = form
+        self.item = item
+        self.isLast = isLast
+    }
+
+    package static let template = "edit_factor"
+
+    package func fields(_ messages: Messages) -> PageObject {
+        let name = item.name.isEmpty ? item.kind.defaultName(messages) : item.name
+        let field = FieldContext("name", label: "factor.name", value: name, autocomplete: "off")
+        return [
+            "nav": .object(navigation.fields(messages)), "form": .object(form.fields),
+            "item": .object(item.fields(messages)), "nameField": .object(field.fields(messages)),
+            "isLast": .flag(isLast), "security": .url(.route("/account/security")),
+        ]
+    }
+
+    package static var samples: [PageSample<EditFactorContext>] {
+        let items = SecurityContext.samples[0].page.items
+        return items.enumerated().map { index, item in
+            PageSample(
+                item.kind.rawValue,
+                EditFactorContext(navigation: .sample(.security), form: .sample, item: item, isLast: index == 0))
+        }
+    }
+}
