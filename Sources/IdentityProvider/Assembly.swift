@@ -73,7 +73,7 @@ package struct IdentityProviderAssembly: Sendable {
         return router
     }
 
-    private var pages: PageResponder { PageResponder(site: site, cookies: cookies, clock: clock) }
+    var pages: PageResponder { PageResponder(site: site, cookies: cookies, clock: clock) }
     private var audit: Audit { Audit(log: auditLog) }
 
     /// Writes mails into the queue.
@@ -94,13 +94,13 @@ package struct IdentityProviderAssembly: Sendable {
         PublicServer(configuration.serverURL, allowsLoopback: configuration.isDevelopment)
     }
 
-    private var browsers: Browsers {
+    var browsers: Browsers {
         Browsers(
             sessions: SessionStore(database, keys: keys, clock: clock, policy: configuration.sessions), users: users,
             cookies: cookies)
     }
 
-    private var challenges: Challenges {
+    var challenges: Challenges {
         Challenges(
             transactions: TransactionStore(
                 database, keys: keys, clock: clock, random: random, lifespan: configuration.transactionLifespan),
@@ -109,7 +109,8 @@ package struct IdentityProviderAssembly: Sendable {
 
     /// What a person may have to do after the password, in this order.
     private var signInSteps: [any SignInStep] {
-        [secondFactors.secondFactorStep, secondFactors.enrolFactorStep]
+        [secondFactors.secondFactorStep,keepAccountStep, verifyEmailStep, secondFactors.enrolFactorStep]
+    changePasswordStep, termsStep, profileStep]
     }
 
     var queue: SignInQueue {
@@ -129,7 +130,7 @@ package struct IdentityProviderAssembly: Sendable {
     var account: AccountShell {
         AccountShell(
             access: AccountAccess(browsers: browsers, clock: clock), forms: AccountForm(csrf: CSRFProtection(keys)),
-            pages: pages, server: server, limits: configuration.limits, clock: clock)
+            pages: pages, server: server, limits: configuration.limits, clock: clock, proxies: configuration.trustedProxies)
     }
 
     private var withdrawnScopes: WithdrawnScopes { WithdrawnScopes(database, clock: clock) }
@@ -149,7 +150,7 @@ package struct IdentityProviderAssembly: Sendable {
             accountApps: ApplicationsPage(
                 shell: account, consents: GivenConsents(admin: admin),
                 withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit), security: secondFactors.securityPages(account),
-            passkeyEndpoints: PasskeyEndpoints(ownURL: configuration.ownURL),
+            passkeyEndpoints: PasskeyEndpoints(ownURL: configuration.ownURL), lifeCycle: lifeCycle,
             device: DevicePage(
                 admin: admin, challenges: challenges,
                 decision: DeviceDecision(admin: admin, challenges: challenges, audit: audit), pages: pages,
@@ -164,7 +165,7 @@ package struct IdentityProviderAssembly: Sendable {
         GuessLimits(database, keys: keys, clock: clock, rules: configuration.guesses)
     }
 
-    private var signIn: SignIn {
+    var signIn: SignIn {
         SignIn(
             users: users,
             check: PasswordCheck(
@@ -173,21 +174,25 @@ package struct IdentityProviderAssembly: Sendable {
             proxies: configuration.trustedProxies)
     }
 
-    private var login: LoginPage {
+    var loginArrival: LoginArrival {
         let rule = OwnSessionRule(clock: clock)
         let resumption = LoginResumption(
             admin: admin, challenges: challenges, browsers: browsers, queue: queue,
             loops: LoopBreaker(cookies: cookies, clock: clock), clock: clock, audit: audit)
-        return LoginPage(
+        return LoginArrival(admin: admin, challenges: challenges, resumption: resumption)
+    }
+
+    private var login: LoginPage {
+        LoginPage(
             challenges: challenges,
             arrival: LoginArrival(
                 admin: admin, challenges: challenges, browsers: browsers, resumption: resumption, rule: rule,
-                registration: nil),
+                registration: nil)loginArrival,
             local: LocalSignIn(challenges: challenges, browsers: browsers), queue: queue,
             suggestions: LoginSuggestions(browsers: browsers, rule: rule),
             chooser: AccountChooser(accounts: rememberedAccounts, challenges: challenges, pages: pages),
             browsers: browsers, decision: loginDecision,
-            signIn: signIn, passkeySignIn: PasskeySignIn(passkeys: secondFactors.passkeys, users: users), pages: pages,
+            signIn: signIn, passkeySignIn: PasskeySignIn(passkeys: secondFactors.passkeys, users: users), offers: signInOffers, recovery: recovery, pages: pages,
             policy: configuration.sessions,
             limits: configuration.limits, clock: clock, audit: audit)
     }

@@ -15,6 +15,7 @@ struct Directory: Sendable {
     let accountApps: ApplicationsPage
     let security: SecurityPages
     let passkeyEndpoints: PasskeyEndpoints
+    let lifeCycle: LifeCycleDirectory
     let device: DevicePage
     let deviceDone: DeviceDonePage
     let error: ErrorPage
@@ -41,6 +42,7 @@ struct Directory: Sendable {
         router.post("/account/apps", use: accountApps.post)
         security.register(on: router)
         router.get("/.well-known/passkey-endpoints", use: passkeyEndpoints.get)
+        lifeCycle.register(on: router)
         router.get("/device", use: device.get)
         router.post("/device", use: device.post)
         router.get("/device/done", use: deviceDone.get)

@@ -18,6 +18,7 @@ extension IdentityProviderConfiguration {
             secrets: settings.cookieSecrets.map { Secret($0.exposed) })
         eventRetention = EventRetention(
             events: settings.events.retention, traces: settings.events.addressRetention)
+        accounts = AccountPolicy(settings)
         limits.headers = settings.limits.headerBytes
         limits.form = settings.limits.formBytes
         guesses = GuessRules(settings.throttle)

@@ -19,6 +19,7 @@ package struct IdentityProviderConfiguration: Sendable {
     package var limits = RequestLimits()
     package var eventRetention = EventRetention()
     package var invitationLifespan = Duration.seconds(7 * 86_400)
+    package var accounts = AccountPolicy()
     /// What a new password must be like.
     package var passwords = PasswordPolicy(siteName: "Gatehouse")
     /// How often somebody can guess.

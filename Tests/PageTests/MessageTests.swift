@@ -29,13 +29,15 @@ struct MessageTests {
         let computed = [
             "account_apps.done.", "account_nav.", "consent.scope.", "device.error.", "duration.", "error.",
             "factor.add.", "factor.default.",
-            "factor.error.", "factor.heading.", "factor.lead.", "login.error.", "login.reason.", "mail.factor.",
-            "moment.", "password.problem.", "second_factor.error.", "second_factor.lead.", "second_factor.use.", "security.kind.",
+            "factor.error.", "factor.heading.", "factor.lead.", "login.error.", "login.reason.", "account_email.error.", "account_events.type.", "account_password.error.", "code.", "done.", "field.",
+            "mail.factor.",
+            "moment.", "mailed_link.", "new_password.", "password.problem.", "second_factor.error.", "second_factor.lead.", "second_factor.use.", "security.kind.", "profile.", "register.error.",
+            "terms.document.",
         ]
         let inCode: Set = [
             "language.name",
             "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
-            "device.code", "account_apps.unavailable", "account_sessions.unavailable", "factor.name", "factor.code", "second_factor.code", "second_factor.recovery_code",
+            "device.code", "account_apps.unavailable", "account_sessions.unavailable", "factor.name", "factor.code", "second_factor.code", "second_factor.recovery_code", "account_data.error.unconfirmed", "account_email.new", "account_password.current",
         ]
         let templates = TemplateFolder.builtIn.filter { $0.templateName != nil || $0.mailTemplateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {

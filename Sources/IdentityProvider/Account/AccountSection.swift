@@ -5,6 +5,11 @@ package enum AccountSection: String, Sendable, CaseIterable {
     case sessions
     case apps
     case security
+    case profile
+    case email
+    case password
+    case events
+    case data
 
     package var path: OwnPath {
         switch self {
@@ -12,6 +17,11 @@ package enum AccountSection: String, Sendable, CaseIterable {
         case .sessions: .account("/sessions")
         case .apps: .account("/apps")
         case .security: SecurityPage.path
+        case .profile: OwnPath("/account/profile") ?? .account
+        case .email: OwnPath("/account/email") ?? .account
+        case .password: OwnPath("/account/password") ?? .account
+        case .events: OwnPath("/account/events") ?? .account
+        case .data: OwnPath("/account/data") ?? .account
         }
     }
 }

@@ -25,6 +25,8 @@ struct LoginPage: Sendable {
     let decision: LoginDecision
     let signIn: SignIn
     let passkeySignIn: PasskeySignIn
+    let offers: SignInOffers
+    let recovery: RecoveryPage
     let pages: PageResponder
     let policy: SessionPolicy
     let limits: RequestLimits
@@ -84,6 +86,7 @@ struct LoginPage: Sendable {
             }
             switch form["decision"] {
             case "cancel": return try await cancel(login, open)
+            case "recover": return try recovery.begin(entered.identifier, open, request)
             case "switch_account": return try await switchAccount(login, open, request)
             case "continue":
                 guard let response = try await goOn(login, open, request) else {
@@ -213,7 +216,8 @@ struct LoginPage: Sendable {
                 ? nil : RememberChoice(isChecked: suggestion.remembers, lasts: policy.remembered),
             ceremony: try await passkeySignIn.ceremony(open),
             offersCancel: !open.content.isLocal || isConfirmation, offersSwitch: !isConfirmation,
-            asksPassword: !suggestion.continues)
+            asksPassword: !suggestion.continues,
+            registration: isConfirmation ? nil : offers.registration(open), offersRecovery: offers.recovery)
         return pages.page(
             context, status: status, for: request, locales: login?.oidcContext.uiLocales ?? [],
             retryAfter: retryAfter ?? (status == .serviceUnavailable ? .seconds(2) : nil))

@@ -15,7 +15,10 @@ struct LoginArrival: Sendable {
     /// The page of a person who has no account yet; `nil` where nobody can register.
     let registration: String?
 
-    func arrive(_ challenge: Secret<ChallengeValue>, _ request: Request) async throws -> Response {
+    /// - Parameter path: the page to begin with; the sign-in page when `nil`.
+    func arrive(
+        _ challenge: Secret<ChallengeValue>, _ request: Request, at path: String? = nil
+    ) async throws -> Response {
         switch try challenges.resolve(try await admin.loginRequest(challenge.exposed)) {
         case .elsewhere(let response): return response
         case .found(let login):
@@ -29,7 +32,8 @@ struct LoginArrival: Sendable {
             {
                 throw challenges.alreadyDone(content)
             }
-            return try await challenges.begin(.login, content, at: firstPage(login))
+            return try await challenges.begin(.login, content, at: firstPage(login),
+                at: path ?? Self.page(for: login))
         }
     }
 
@@ -38,5 +42,12 @@ struct LoginArrival: Sendable {
         let wishes: Set<String> = ["create", "registration"]
         let prompt = AuthorizationParameters(requestURL: login.requestURL).prompt
         return prompt.isDisjoint(with: wishes) ? nil : registration
+    }
+
+    /// An application may send people who are to make an account first (Initiating User Registration via OpenID
+    /// Connect 1.0, `prompt=create`; Hydra's `prompt=registration`).
+    private static func page(for login: LoginRequest) -> String? {
+        let prompt = AuthorizationParameters(requestURL: login.requestURL).prompt
+        return prompt.isDisjoint(with: ["create", "registration"]) ? nil : RegistrationPage.path
     }
 }

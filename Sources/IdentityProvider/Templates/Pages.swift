@@ -20,6 +20,21 @@ package enum Pages {
         Entry(SecurityContext.self),
         Entry(AddFactorContext.self),
         Entry(EditFactorContext.self),
+        Entry(RegisterContext.self),
+        Entry(CodeEntryContext.self),
+        Entry(ConfirmEmailContext.self),
+        Entry(MailedLinkContext.self),
+        Entry(RecoveryContext.self),
+        Entry(NewPasswordContext.self),
+        Entry(DoneContext.self),
+        Entry(KeepAccountContext.self),
+        Entry(TermsContext.self),
+        Entry(CompleteProfileContext.self),
+        Entry(AccountProfileContext.self),
+        Entry(AccountEmailContext.self),
+        Entry(AccountPasswordContext.self),
+        Entry(AccountEventsContext.self),
+        Entry(AccountDataContext.self),
     ]
 
     /// A page without its type: what the loader and the preview gallery need of it.

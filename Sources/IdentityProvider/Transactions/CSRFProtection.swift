@@ -34,4 +34,14 @@ struct CSRFProtection: Sendable {
     private static func input(_ transaction: Transaction, _ cookie: Secret<TransactionCookie>) -> [UInt8] {
         Array("\(transaction.id).\(cookie.exposed)".utf8)
     }
+
+    /// The token of a form that proves by itself where it comes from: `proof` is known to its page alone.
+    func token(for proof: String) -> Secret<FormContext.CSRFToken> {
+        Secret(Base64URL.encode(keys.hashes(of: proof.utf8, for: .csrf).first ?? []))
+    }
+
+    func accepts(_ token: String, for proof: String) -> Bool {
+        guard let bytes = Base64URL.decode(token) else { return false }
+        return keys.hashes(of: proof.utf8, for: .csrf).contains { constantTimeEquals($0, bytes) }
+    }
 }

@@ -9,6 +9,7 @@ enum IdentityProviderRules {
         hashingIsStrong,
         lanesHaveMemory,
         passkeyDomainIsOurs,
+            .agreedDocumentsHaveAddresses,
     ] + MailRules.all + AdminRules.all
 
     /// The weakest of the equivalent choices that OWASP's Password Storage Cheat Sheet lists: 7 MiB, five passes.

@@ -14,6 +14,7 @@ package struct IdentityProviderSettings: Sendable {
     /// The first signs and encrypts, all verify and decrypt; never empty.
     package let cookieSecrets: [Secret<SecretKind.Cookie>]
     package let sessions: Sessions
+    package let accounts: Accounts
     package let passwords: PasswordRules
     package let hashing: Hashing
     package let throttle: Throttle
@@ -40,6 +41,7 @@ package struct IdentityProviderSettings: Sendable {
         urls = try URLs(snapshot)
         cookieSecrets = snapshot[IdentityProviderKeys.cookieSecrets]
         sessions = Sessions(snapshot)
+        accounts = Accounts(snapshot)
         passwords = PasswordRules(snapshot)
         hashing = Hashing(snapshot)
         throttle = Throttle(snapshot)

@@ -55,7 +55,7 @@ struct IdentityProviderProcess {
         var group = ServiceGroupConfiguration(
             services: try pageServices(assembly, configuration.limits) + operatorServices(assembly, configuration.limits)
                 + mailServices(assembly)
-                + [ReloadOnHangup(site: site), assembly.housekeeping(process: RandomBytes.system.uuid())],
+                + [ReloadOnHangup(site: site), assembly.housekeeping(process: RandomBytes.system.uuid()), assembly.accountHousekeeping],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = settings.shutdownGracePeriod
         do {

@@ -12,6 +12,8 @@ from harness.ports import free_port
 from harness.program import Program
 from harness.server import SECRET, Server
 
+from .mailbox import Mailbox
+
 PASSWORD = "correct horse battery staple"
 
 
@@ -76,14 +78,18 @@ class IdentityProvider(Program):
 
 
 class Stack:
-    """All four programs. `server_settings` are environment variables, for example `TTL_LOGIN_CONSENT_REQUEST="2s"`."""
+    """All four programs. `server_settings` are environment variables, for example `TTL_LOGIN_CONSENT_REQUEST="2s"`, and so
+    are `idp_settings`."""
 
-    def __init__(self, folder, make_dsn, **server_settings):
+    def __init__(self, folder, make_dsn, idp_settings=None, **server_settings):
         self.folder = Path(folder)
         self.server = Server(make_dsn(), self.folder / "gatehouse.log")
         # Host names, not numbers, as in ./run: cookies belong to `localhost`, whatever the port.
         self.server.environment["URLS_SELF_ISSUER"] = f"http://localhost:{self.server.public_port}"
-        self.idp = IdentityProvider(make_dsn(), self.folder / "gatehouse-idp.log", self.server)
+        self.mailbox = Mailbox(self.folder / "mails")
+        self.idp = IdentityProvider(
+            make_dsn(), self.folder / "gatehouse-idp.log", self.server, MAIL_FOLDER=str(self.mailbox.folder),
+            **(idp_settings or {}))
         self.server.environment |= {
             "URLS_LOGIN": f"{self.idp.url}/login", "URLS_CONSENT": f"{self.idp.url}/consent",
             "URLS_LOGOUT": f"{self.idp.url}/logout", "URLS_ERROR": f"{self.idp.url}/error",

@@ -4,6 +4,8 @@ extension LoginContext {
             form: .sample, client: .sample, remember: RememberChoice(lasts: .seconds(30 * 86_400)),
             ceremony: CeremonyContext(options: CeremonyContext.sample.options, isNeeded: false))
         var wrong = first
+        wrong.registration = .route("/register")
+        wrong.offersRecovery = true
         wrong.identifier = "ada@example.com"
         wrong.problems = [.credentials]
         var missing = first

@@ -57,11 +57,16 @@ package struct LoginContext: PageContext {
     package var offersSwitch: Bool
     /// `false`: `account` is signed in and only has to say that it goes on (`decision=continue`).
     package var asksPassword: Bool
+    /// Where a person without an account makes one; `nil`: not offered.
+    package var registration: SafeURL?
+    /// Whether a person who forgot the password can help themselves; the form then sends `decision=recover`.
+    package var offersRecovery: Bool
 
     package init(
         form: FormContext, client: ClientContext?, identifier: String = "", account: AccountContext? = nil,
         reason: Reason? = nil, problems: [Problem] = [], retryAfter: Duration? = nil, remember: RememberChoice? = nil,
-        ceremony: CeremonyContext? = nil, offersCancel: Bool = true, offersSwitch: Bool = true, asksPassword: Bool = true
+        ceremony: CeremonyContext? = nil, offersCancel: Bool = true, offersSwitch: Bool = true, asksPassword: Bool = true,
+        registration: SafeURL? = nil, offersRecovery: Bool = false
     ) {
         self.form = form
         self.client = client
@@ -75,6 +80,8 @@ package struct LoginContext: PageContext {
         self.offersCancel = offersCancel
         self.offersSwitch = offersSwitch
         self.asksPassword = asksPassword
+        self.registration = registration
+        self.offersRecovery = offersRecovery
     }
 
     package static let template = "login"
@@ -90,7 +97,8 @@ package struct LoginContext: PageContext {
             "retryAfter": .object(retryAfter.map { DurationWords($0).fields(messages) }),
             "remember": .object(remember?.fields(messages)), "ceremony": .object(ceremony?.fields),
             "offersCancel": .flag(offersCancel),
-            "offersSwitch": .flag(offersSwitch), "asksPassword": .flag(asksPassword),
+            "offersSwitch": .flag(offersSwitch), "asksPassword": .flag(asksPassword), "registration": .url(registration),
+            "offersRecovery": .flag(offersRecovery),
         ]
     }
 

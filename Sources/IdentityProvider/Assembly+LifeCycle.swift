@@ -1,0 +1,114 @@
+import Ground
+
+// The parts of an account's life: registration, confirmation, recovery, its own pages, its end.
+extension IdentityProviderAssembly {
+    var lifeCycle: LifeCycleDirectory {
+        let (registration, recovery) = (registrationDesk, recoveryDesk)
+        return LifeCycleDirectory(
+            registration: RegistrationPage(door: door, arrival: loginArrival, desk: registration, pages: pages),
+            registrationCode: RegistrationCodePage(door: door, desk: registration, pages: pages),
+            invitation: InvitationPage(challenges: challenges, desk: registration, limits: configuration.limits),
+            recovery: self.recovery,
+            recoveryCode: RecoveryCodePage(door: door, desk: recovery, pages: pages),
+            recoveryPassword: RecoveryPasswordPage(
+                door: door, desk: recovery, change: passwordChange, pages: pages),
+            verifyEmail: VerifyEmailPage(step: verifyEmailStep, steps: stepPages, users: users, audit: auditLog),
+            verificationLink: VerificationLinkPage(
+                codes: codeDesk.codes, users: users, forms: mailedLinkForm, pages: pages, audit: auditLog),
+            emailRevert: EmailRevertPage(
+                changes: emailChanges, sessions: sessionEnding, forms: mailedLinkForm, pages: pages, audit: auditLog),
+            keepAccount: KeepAccountPage(step: keepAccountStep, steps: stepPages, audit: auditLog),
+            changePassword: ChangePasswordPage(
+                step: changePasswordStep, steps: stepPages, change: passwordChange),
+            terms: TermsPage(step: termsStep, steps: stepPages, audit: auditLog),
+            completeProfile: CompleteProfilePage(
+                step: profileStep, steps: stepPages, users: users, audit: auditLog),
+            profile: AccountProfilePage(shell: account, policy: policy, users: users, audit: auditLog),
+            email: AccountEmailPage(shell: account, desk: emailChangeDesk),
+            emailCode: AccountEmailCodePage(shell: account, desk: emailChangeDesk),
+            password: AccountPasswordPage(shell: account, users: users, signIn: signIn, change: passwordChange),
+            events: AccountEventsPage(shell: account, history: EventHistory(database: database)),
+            data: AccountDataPage(
+                shell: account, policy: policy, export: accountExport, deletions: deletions,
+                sessions: sessionEnding, browsers: browsers, audit: auditLog),
+            changePasswordAddress: ChangePasswordAddress())
+    }
+
+    /// The page for people who forgot their password, which the sign-in page leads to.
+    var recovery: RecoveryPage { RecoveryPage(door: door, desk: recoveryDesk, pages: pages) }
+
+    var signInOffers: SignInOffers { SignInOffers(door: door, policy: policy, canSend: mailer.canSend) }
+
+    /// Removes the accounts that were given up; to be run now and then.
+    package var accountHousekeeping: AccountHousekeeping {
+        AccountHousekeeping(
+            deletions: deletions, users: users, admin: admin, mailer: mailer, audit: auditLog, database: database,
+            logger: logger)
+    }
+
+    /// The invitations, for the operators' commands.
+    package var invitations: InvitationStore {
+        InvitationStore(database, keys: keys, clock: clock, random: random)
+    }
+
+    var verifyEmailStep: VerifyEmailStep { VerifyEmailStep(policy: policy, codes: codeDesk) }
+    var keepAccountStep: KeepAccountStep { KeepAccountStep(deletions: deletions) }
+    var changePasswordStep: ChangePasswordStep { ChangePasswordStep(demands: passwordDemands) }
+    var termsStep: TermsStep { TermsStep(policy: policy, acceptances: termsAcceptances) }
+    var profileStep: ProfileStep { ProfileStep(policy: policy) }
+
+    private var policy: AccountPolicy { configuration.accounts }
+    private var deletions: DeletionStore { DeletionStore(database, clock: clock) }
+    private var passwordDemands: PasswordDemandStore { PasswordDemandStore(database, clock: clock) }
+    private var termsAcceptances: TermsAcceptanceStore { TermsAcceptanceStore(database, clock: clock) }
+    private var door: SignInDoor {
+        SignInDoor(challenges: challenges, limits: configuration.limits, proxies: configuration.trustedProxies)
+    }
+    private var stepPages: StepPages {
+        StepPages(queue: queue, pages: pages, limits: configuration.limits, proxies: configuration.trustedProxies)
+    }
+    private var sessionEnding: SessionEnding { SessionEnding(database: database, admin: admin, logger: logger) }
+
+    private var mailedLinkForm: MailedLinkForm {
+        MailedLinkForm(csrf: CSRFProtection(keys), limits: configuration.limits, proxies: configuration.trustedProxies)
+    }
+
+    private var emailChanges: EmailChangeStore {
+        EmailChangeStore(database, keys: keys, clock: clock, random: random)
+    }
+
+    private var codeDesk: CodeDesk {
+        CodeDesk(
+            codes: OneTimeCodes(database, keys: keys, clock: clock, random: random), mailer: mailer,
+            database: database, clock: clock)
+    }
+
+    private var registrationDesk: RegistrationDesk {
+        RegistrationDesk(
+            policy: policy, passwords: configuration.passwords, hasher: hasher, users: users,
+            pending: PendingRegistrationStore(
+                database, keys: keys, clock: clock, random: random, lifespan: configuration.transactionLifespan),
+            invitations: invitations, terms: termsAcceptances, codes: codeDesk, queue: queue, audit: auditLog,
+            clock: clock)
+    }
+
+    private var recoveryDesk: RecoveryDesk {
+        RecoveryDesk(policy: policy, users: users, codes: codeDesk, audit: auditLog)
+    }
+
+    private var emailChangeDesk: EmailChangeDesk {
+        EmailChangeDesk(users: users, codes: codeDesk, changes: emailChanges, audit: auditLog, clock: clock)
+    }
+
+    private var passwordChange: PasswordChange {
+        PasswordChange(
+            policy: configuration.passwords, hasher: hasher, users: users, demands: passwordDemands,
+            sessions: sessionEnding,
+            mailer: mailer, audit: auditLog, clock: clock)
+    }
+
+    private var accountExport: AccountExport {
+        AccountExport(
+            database: database, admin: admin, terms: termsAcceptances, history: EventHistory(database: database))
+    }
+}
