@@ -20,16 +20,19 @@ public final class BoundedExecutor: Sendable {
 
     private let workers: [DispatchQueue]
     private let waitingLimit: Int
+    private let whenIdle: Job
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - name: Of the threads, for whoever looks at the process.
     ///   - workers: how many computations run at once; at least 1 is taken.
     ///   - waitingLimit: how many may wait for a worker; the next one is refused.
-    public init(name: String, workers: Int, waitingLimit: Int) {
+    ///   - whenIdle: what a worker does last before it waits, on the thread that ran its jobs.
+    public init(name: String, workers: Int, waitingLimit: Int, whenIdle: @escaping Job = {}) {
         let count = max(1, workers)
         self.workers = (0..<count).map { DispatchQueue(label: "\(name)-\($0)") }
         self.waitingLimit = max(0, waitingLimit)
+        self.whenIdle = whenIdle
         state = Mutex(State(idle: Array(0..<count)))
     }
 
@@ -68,5 +71,6 @@ public final class BoundedExecutor: Sendable {
                 return nil
             }
         }
+        whenIdle()
     }
 }

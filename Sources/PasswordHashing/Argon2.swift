@@ -8,32 +8,27 @@ enum Argon2 {
     /// Sets up the process so that the memory of a hash is given back; see `map_large_blocks`. Any number of times.
     static func prepare() { map_large_blocks() }
 
-    /// A new hash in PHC form.
+    /// Gives back the memory that a hash on this thread left for the next one.
+    static func release() { release_kept_block() }
+
+    /// A new Argon2id hash in PHC form.
     static func hash(_ password: [UInt8], salt: [UInt8], cost: Argon2Cost) throws(PasswordHashingError) -> PasswordHash
     {
-        let length = argon2_encodedlen(
-            cost.passes, cost.memory, cost.lanes, UInt32(salt.count), UInt32(hashLength), Argon2_id)
-        var encoded = [CChar](repeating: 0, count: length)
-        let code = argon2id_hash_encoded(
-            cost.passes, cost.memory, cost.lanes, password, password.count, salt, salt.count, hashLength, &encoded,
-            length)
-        guard code == ARGON2_OK.rawValue else { throw .failed(message(code)) }
-        let text = encoded.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        return try PasswordHash(String(decoding: text, as: UTF8.self))
+        let hash = try raw(password, salt: salt, cost: cost, length: hashLength, .argon2id)
+        let (salt, digest) = (PHCBase64.encode(salt), PHCBase64.encode(hash))
+        return try PasswordHash("$argon2id$v=19$m=\(cost.memory),t=\(cost.passes),p=\(cost.lanes)$\(salt)$\(digest)")
     }
 
-    /// Whether `password` made the hash `phc`. libargon2 compares in constant time.
-    static func verify(
-        _ password: [UInt8], against phc: String, _ variant: Argon2Scheme.Variant
-    ) throws(PasswordHashingError) -> Bool {
-        let type = variant == .argon2id ? Argon2_id : Argon2_i
-        let code = argon2_verify(phc, password, password.count, type)
-        switch code {
-        case ARGON2_OK.rawValue: return true
-        case ARGON2_VERIFY_MISMATCH.rawValue: return false
-        case ARGON2_DECODING_FAIL.rawValue: throw .malformedHash(variant.rawValue)
-        default: throw .failed(message(code))
-        }
+    /// The hash itself (version 1.3).
+    static func raw(
+        _ password: [UInt8], salt: [UInt8], cost: Argon2Cost, length: Int, _ variant: Argon2Scheme.Variant
+    ) throws(PasswordHashingError) -> [UInt8] {
+        var hash = [UInt8](repeating: 0, count: length)
+        let code = hash_in_kept_block(
+            variant == .argon2id ? Argon2_id : Argon2_i, cost.passes, cost.memory, cost.lanes, password, password.count,
+            salt, salt.count, &hash, length)
+        guard code == ARGON2_OK.rawValue else { throw .failed(message(code)) }
+        return hash
     }
 
     private static func message(_ code: Int32) -> String {

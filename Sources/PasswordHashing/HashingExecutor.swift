@@ -8,7 +8,8 @@ package final class HashingExecutor: Sendable {
     ///   - workers: how many computations run at once; at least 1 is taken.
     ///   - waitingLimit: how many may wait for a worker; the next one is refused.
     package init(workers: Int, waitingLimit: Int) {
-        executor = BoundedExecutor(name: "password-hashing", workers: workers, waitingLimit: waitingLimit)
+        executor = BoundedExecutor(
+            name: "password-hashing", workers: workers, waitingLimit: waitingLimit, whenIdle: Argon2.release)
     }
 
     /// How many wait for a worker; for metrics.

@@ -10,7 +10,8 @@ struct Argon2Scheme: HashScheme {
 
     let variant: Variant
     let cost: Argon2Cost
-    private let phc: String
+    private let salt: [UInt8]
+    private let hash: [UInt8]
 
     var name: String { variant.rawValue }
 
@@ -22,12 +23,14 @@ struct Argon2Scheme: HashScheme {
             let hash = PHCBase64.decode(parts[5]), (16...64).contains(hash.count)
         else { throw .malformedHash(variant.rawValue) }
         self.variant = variant
-        self.phc = phc
+        self.salt = salt
+        self.hash = hash
         cost = try Self.cost(parts[3], variant)
     }
 
     func matches(_ password: [UInt8]) throws(PasswordHashingError) -> Bool {
-        try Argon2.verify(password, against: phc, variant)
+        constantTimeEquals(
+            try Argon2.raw(password, salt: salt, cost: cost, length: hash.count, variant), hash)
     }
 
     private static func cost(_ text: Substring, _ variant: Variant) throws(PasswordHashingError) -> Argon2Cost {
