@@ -23,7 +23,9 @@ struct KnownBrowsers: Sendable {
     /// The name of the browser, where `account` was signed in at it before.
     func name(of request: Request, for account: UserID) -> String? {
         values(of: request).first { browser in
-            hashes(browser.name, account).contains { hash in browser.accounts.contains { $0.utf8.elementsEqual(hash.utf8) } }
+            hashes(browser.name, account).contains { hash in
+                browser.accounts.contains { constantTimeEquals($0.utf8, hash.utf8) }
+            }
         }?.name
     }
 

@@ -15,7 +15,7 @@ def test_a_sign_on_sets_the_servers_the_identity_providers_and_the_apps_cookies_
     app = {f"demo_session_{stack.orchard.port}", f"demo_browser_{stack.orchard.port}"}
     # One of each flow and of each transaction, so that two tabs do not disturb each other.
     names = {re.sub("^(ory_hydra_login_csrf_dev|idp_tx)_.+", r"\1", each.partition("=")[0]) for each in visitor.cookies_set()}
-    assert names - app == {"ory_hydra_session_dev", "ory_hydra_login_csrf_dev", "idp_session", "idp_tx"}
+    assert names - app == {"ory_hydra_session_dev", "ory_hydra_login_csrf_dev", "idp_session", "idp_known", "idp_tx"}
     assert names >= app
 
 

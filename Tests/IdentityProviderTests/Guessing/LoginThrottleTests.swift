@@ -136,6 +136,26 @@ struct LoginThrottleTests {
         }
     }
 
+    @Test("N-18: while the hashing queue is full, all other pages answer, and the refused guess does not count")
+    func otherPages() async throws {
+        try await Scene.run(hashesWaiting: 0) { scene in
+            let browser = scene.browser()
+            let flood = await Flood(scene.executor)
+            for _ in 0..<30 {
+                let answer = try await attempt(scene, browser, from: "192.0.2.1")
+                #expect(answer.status == 503 && answer.headers[.retryAfter] != nil)
+            }
+            for path in ["/", "/health/alive", "/health/ready", "/logged-out"] {
+                let answer = try await browser.get(path)
+                #expect(answer.status == 200, "\(path)")
+            }
+            await flood.end()
+            var status = 503
+            while status == 503 { status = try await attempt(scene, browser, from: "192.0.2.1", password: Scene.password).status }
+            #expect(status == 303)
+        }
+    }
+
     @Test("N-17: a person with an imported hash signs in, and has an Argon2id hash from then on")
     func imported() async throws {
         try await Scene.run { scene in
