@@ -32,6 +32,7 @@ package enum Migrations {
         ("account pages", PackageResources.idp_0008_account_pages_sql),
         ("leases", PackageResources.idp_0008_operator_leases_sql),
         ("factors", PackageResources.idp_0008_factors_sql),
+        ("directory", PackageResources.idp_0008_directory_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

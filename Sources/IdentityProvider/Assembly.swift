@@ -215,7 +215,9 @@ package struct IdentityProviderAssembly: Sendable {
             admin: admin, challenges: challenges, browsers: browsers,
             history: ConsentHistory(admin: admin, withdrawn: withdrawnScopes),
             decision: ConsentDecision(
-                admin: admin, challenges: challenges, users: users, withdrawn: withdrawnScopes,
+                admin: admin, challenges: challenges, users: users,
+                claims: Claims(memberships: MembershipStore(database), withdrawn: withdrawnScopes,
+                scopes: configuration.claimScopes),
                 policy: configuration.consents, audit: audit),
             pages: pages, policy: configuration.consents, limits: configuration.limits)
     }

@@ -27,6 +27,8 @@ extension IdentityProviderConfiguration {
         factors.isRequired = settings.factors.isRequired
         factors.relyingPartyID = settings.factors.passkeyDomain ?? factors.relyingPartyID
         factors.origins += settings.factors.passkeyOrigins
+        schema = AttributeSchema(settings.claims.attributes)
+        claimScopes = settings.claims.scopes
     }
 }
 

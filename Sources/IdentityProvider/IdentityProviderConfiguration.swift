@@ -26,6 +26,9 @@ package struct IdentityProviderConfiguration: Sendable {
     package var guesses = GuessRules()
     package var trustedProxies = TrustedProxies()
     package var mail = MailPolicy(sender: nil)
+    /// What accounts can hold, and which scopes of the site release it.
+    package var schema = AttributeSchema()
+    package var claimScopes: [ClaimScope] = []
     /// The first signs and encrypts, all verify and decrypt; not empty.
     package var secrets: [Secret<IdentityProviderSecret>]
 

@@ -16,6 +16,7 @@ struct ConsentDecision: Sendable {
     let challenges: Challenges
     let users: UserStore
     let withdrawn: WithdrawnScopes
+    let claims: Claims
     let policy: ConsentPolicy
     let audit: Audit
 
@@ -29,7 +30,7 @@ struct ConsentDecision: Sendable {
     func acceptSilently(
         _ user: User, _ consent: ConsentRequest, _ challenge: Secret<ChallengeValue>
     ) async throws -> Response {
-        var body = acceptance(user, consent.requestedScope, consent)
+        var body = try await acceptance(user, consent.requestedScope, consent)
         // The server answers `prompt=none` by itself, and only for consents that it remembers.
         body.remember = !consent.skip
         body.rememberFor = 0
@@ -46,7 +47,7 @@ struct ConsentDecision: Sendable {
         _ user: User, _ choice: ConsentChoice, _ consent: ConsentRequest, _ open: Challenges.Open
     ) async throws -> Response {
         let granted = ScopeList.granted(consent.requestedScope, ticked: choice.scopes)
-        var body = acceptance(user, granted, consent)
+        var body = try await acceptance(user, granted, consent)
         body.remember = choice.remembers
         body.rememberFor = policy.rememberFor.wholeSeconds
         let outcome = try await admin.acceptConsent(open.content.challenge.exposed, body)
@@ -79,12 +80,14 @@ struct ConsentDecision: Sendable {
         }
     }
 
-    private func acceptance(_ user: User, _ granted: [String], _ consent: ConsentRequest) -> AcceptConsentRequest {
+    private func acceptance(
+        _ user: User, _ granted: [String], _ consent: ConsentRequest
+    ) async throws -> AcceptConsentRequest {
         var body = AcceptConsentRequest()
         body.grantScope = granted
         body.grantAccessTokenAudience = consent.requestedAccessTokenAudience
         // Nothing about the person in the access token: whoever may introspect it would see that.
-        body.session = ConsentSession(idToken: .object(Claims.of(user, granted: granted)))
+        body.session = ConsentSession(idToken: .object(try await claims.of(user, granted: granted)))
         body.context = consent.context
         return body
     }

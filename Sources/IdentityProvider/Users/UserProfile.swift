@@ -12,6 +12,8 @@ package struct UserProfile: Sendable, Hashable {
     package var phone: String?
     /// A JSON object (OpenID Connect Core §5.1.1).
     package var address: JSONObject?
+    /// Whatever else is known, by the names of `AttributeSchema`.
+    package var attributes = JSONObject()
 
     package init(email: EmailAddress) { self.email = email }
 

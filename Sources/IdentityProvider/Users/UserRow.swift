@@ -17,12 +17,16 @@ enum UserRow {
             .text(profile.email.text), .text(profile.email.key), .bool(profile.isEmailVerified),
             .optional(profile.username), .optional(profile.username.map(IdentifierKey.of)), .optional(profile.name),
             .optional(profile.givenName), .optional(profile.familyName), .optional(profile.phone),
-            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }),
+            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }), .optional(passwordHash?.text),
+            .integer(user.createdAt.milliseconds), .integer(user.updatedAt.milliseconds),
+            .optional(user.disabledAt?.milliseconds),
+            .optional(profile.attributes.isEmpty ? nil : String(decoding: profile.attributes.bytes, as: UTF8.self)),
+            .blob(SearchKey.email(of: profile)), .blob(SearchKey.name(of: profile)),
         ]
     }
 
     /// Columns: id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
-    /// disabled_at, created_at, updated_at.
+    /// disabled_at, created_at, updated_at, attributes.
     static func read(_ row: Row) throws(DatabaseError) -> UserStore.Credentials {
         guard let email = EmailAddress(try row.text(1)) else { throw malformed("email") }
         var profile = UserProfile(email: email)
@@ -32,7 +36,9 @@ enum UserRow {
         profile.givenName = try row.optionalText(5)
         profile.familyName = try row.optionalText(6)
         profile.phone = try row.optionalText(7)
-        profile.address = try row.optionalText(8).map { (text) throws(DatabaseError) in try object(text) }
+        profile.address = try row.optionalText(8).map { (text) throws(DatabaseError) in try object(text, "address") }
+        profile.attributes =
+            try row.optionalText(13).map { (text) throws(DatabaseError) in try object(text, "attributes") } ?? JSONObject()
         let hash = try row.optionalText(9).map { (text) throws(DatabaseError) in try passwordHash(text) }
         let user = User(
             id: UserID(try row.text(0)), profile: profile,
@@ -42,8 +48,8 @@ enum UserRow {
         return UserStore.Credentials(user: user, passwordHash: hash)
     }
 
-    private static func object(_ text: String) throws(DatabaseError) -> JSONObject {
-        guard let object = (try? JSONParser.parse(Array(text.utf8)))?.object else { throw malformed("address") }
+    private static func object(_ text: String, _ column: String) throws(DatabaseError) -> JSONObject {
+        guard let object = (try? JSONParser.parse(Array(text.utf8)))?.object else { throw malformed(column) }
         return object
     }
 

@@ -30,17 +30,24 @@ package struct UserStore: Sendable {
         let now = clock.now()
         let user = User(
             id: UserID(random.uuid()), profile: profile, disabledAt: nil, createdAt: now, updatedAt: now)
-        let insert = Query(
-            """
-            INSERT INTO idp_users (id, email, email_key, email_verified, username, username_key, name, given_name,
-              family_name, phone, address, password_hash, disabled_at, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13, $14) ON CONFLICT DO NOTHING
-            """, UserRow.values(of: user, passwordHash: passwordHash))
+        guard try await write(Self.insertStatement(user, passwordHash)
         guard try await write([insert] + consequences(user.id)).first?.changes == 1 else {
             if try await find(email: profile.email) != nil { throw .emailTaken(profile.email) }
             throw .usernameTaken(profile.username ?? "")
         }
         return user
+    }
+
+    /// The statement that stores `user`, unless somebody has the subject, the address or the user name.
+    static func insertStatement(_ user: User, _ passwordHash: PasswordHash?) -> Query {
+        Query(
+            """
+            INSERT INTO idp_users (id, email, email_key, email_verified, username, username_key, name, given_name,
+              family_name, phone, address, password_hash, created_at, updated_at, disabled_at, attributes, search_email,
+              search_name, search_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $14)
+            ON CONFLICT DO NOTHING
+            """, UserRow.values(of: user, passwordHash: passwordHash))
     }
 
     package func find(_ id: UserID) async throws(UserStoreError) -> User? {
@@ -59,13 +66,18 @@ package struct UserStore: Sendable {
 
     /// Everyone, by e-mail address; `limit` at most, after the address whose key is `after`.
     package func list(after: String = "", limit: Int64 = 1000) async throws(UserStoreError) -> [User] {
+        try await listCredentials(after: after, limit: limit).map(\.user)
+    }
+
+    /// The same with their password hashes, for an export.
+    func listCredentials(after: String, limit: Int64) async throws(UserStoreError) -> [Credentials] {
         let query = Query(
             """
             SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
-              disabled_at, created_at, updated_at
+              disabled_at, created_at, updated_at, attributes
             FROM idp_users WHERE email_key > $1 ORDER BY email_key LIMIT $2
             """, [.text(after), .integer(limit)])
-        return try await rows(query).map(\.user)
+        return try await rows(query)
     }
 
     /// Sets the password, and ends every session of the person when `endingSessions`.
@@ -139,7 +151,7 @@ package struct UserStore: Sendable {
         let query = Query(
             """
             SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
-              disabled_at, created_at, updated_at
+              disabled_at, created_at, updated_at, attributes
             FROM idp_users WHERE id = $1 OR email_key = $2 OR username_key = $3
             """, [.text(id), .text(emailKey), .text(usernameKey)])
         return try await rows(query).first

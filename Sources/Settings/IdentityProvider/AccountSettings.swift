@@ -5,6 +5,7 @@ package struct AccountSettings: Sendable {
     package let dataSourceName: Secret<SecretKind.DataSourceName>
     package let automaticMigration: Bool?
     package let passwords: IdentityProviderSettings.PasswordRules
+    package let claims: IdentityProviderSettings.Claims
     package let hashing: IdentityProviderSettings.Hashing
     /// `nil`: nobody is told when an account is barred; each sign-on finds out by itself.
     package let serverAdminURL: AbsoluteURL?
@@ -17,6 +18,7 @@ package struct AccountSettings: Sendable {
             dataSourceName: try snapshot.required(SharedKeys.dataSourceName),
             automaticMigration: snapshot[SharedKeys.automaticMigration],
             passwords: IdentityProviderSettings.PasswordRules(snapshot),
+            claims: IdentityProviderSettings.Claims(snapshot),
             hashing: IdentityProviderSettings.Hashing(snapshot),
             serverAdminURL: snapshot[IdentityProviderKeys.serverAdminURL], log: LogSettings(snapshot))
     }

@@ -10,6 +10,7 @@ enum IdentityProviderRules {
         lanesHaveMemory,
         passkeyDomainIsOurs,
             .agreedDocumentsHaveAddresses,
+            claimsHaveAttributes,
     ] + MailRules.all + AdminRules.all
 
     /// The weakest of the equivalent choices that OWASP's Password Storage Cheat Sheet lists: 7 MiB, five passes.
@@ -31,6 +32,15 @@ enum IdentityProviderRules {
         return SettingProblem(
             "Browsers accept passkeys only for the host of urls.self and the domains above it.",
             remedy: "Use \(host), or leave it out.")
+    }
+
+    private static let claimsHaveAttributes = SettingsRule.about(IdentityProviderKeys.claimScopes) { snapshot in
+        let known = snapshot[IdentityProviderKeys.attributes].map(\.name) + StandardAttributes.all.map(\.name)
+        let claims = snapshot[IdentityProviderKeys.claimScopes].flatMap(\.claims)
+        guard let lost = claims.first(where: { !known.contains($0.attribute) }) else { return nil }
+        return SettingProblem(
+            "There is no attribute \(SettingProblem.quoted(lost.attribute)).",
+            remedy: "Declare it in schema.attributes, or remove it from claims.scopes.")
     }
 
     /// RFC 9106 §3.1: at least 8 KiB for each lane.

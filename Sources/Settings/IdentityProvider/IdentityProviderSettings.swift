@@ -18,6 +18,7 @@ package struct IdentityProviderSettings: Sendable {
     package let passwords: PasswordRules
     package let hashing: Hashing
     package let throttle: Throttle
+    package let claims: Claims
     /// Whose `X-Forwarded-For` is believed.
     package let trustedProxies: [AddressRange]
     package let factors: Factors
@@ -45,6 +46,7 @@ package struct IdentityProviderSettings: Sendable {
         passwords = PasswordRules(snapshot)
         hashing = Hashing(snapshot)
         throttle = Throttle(snapshot)
+        claims = Claims(snapshot)
         trustedProxies = snapshot[IdentityProviderKeys.trustedProxies]
         factors = Factors(snapshot)
         site = Site(snapshot)
