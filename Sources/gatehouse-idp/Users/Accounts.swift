@@ -18,6 +18,8 @@ struct Accounts {
     let mails: WaitingMails
     /// Whoever runs the command.
     let caller = UserOperations.Caller(.operator(NSUserName()))
+    let database: any Database
+    let schema: AttributeSchema
     private let hasher: PasswordHasher
     private let policy: PasswordPolicy
 
@@ -44,7 +46,8 @@ struct Accounts {
                 operations: UserOperations(
                     users: users, sessions: OperatorSessions(database, clock: .system),
                     demands: PasswordDemandStore(database, clock: .system), audit: audit, admin: admin),
-                audit: audit, events: EventStore(database), mails: WaitingMails(database, clock: .system),
+                audit: audit, events: EventStore(database), mails: WaitingMails(database, clock: .system), database: database,
+                schema: AttributeSchema(settings.claims.attributes),
                 hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
                 policy: PasswordPolicy(settings.passwords, client: client, logger: logger))
             try await body(accounts)

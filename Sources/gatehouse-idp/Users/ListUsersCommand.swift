@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Ground
 import IdentityProvider
 
@@ -14,11 +15,49 @@ struct ListUsersCommand: AsyncParsableCommand {
     @Option(help: "Only those of whose e-mail address, user name or name this is a part.")
     var search = ""
 
+    @Option(help: "Only addresses that begin like this.")
+    var emailPrefix: String?
+
+    @Option(help: "Only names that begin like this.")
+    var namePrefix: String?
+
+    @Option(help: "The most accounts to list; without it, all.")
+    var limit: Int?
+
+    @Option(help: "Go on where the last list ended.")
+    var after: String?
+
+    func validate() throws {
+        guard emailPrefix == nil || namePrefix == nil else {
+            throw ValidationError("Use --email-prefix or --name-prefix, not both.")
+        }
+        guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
+    }
+
     func run() async throws {
         try await Accounts.run(settings) { accounts in
-            var users: [User] = []
-            while true {
-                let after = users.last?.profile.email.key ?? ""
+            let (users, next) = try await found(UserSearch(accounts.database))
+            print(format == .table ? Self.table(users) : Self.json(users), terminator: "")
+            if let next { FileHandle.standardError.write(Data("There are more: --after \(next)\n".utf8)) }
+        }
+    }
+
+    private func found(_ search: UserSearch) async throws -> (users: [User], next: String?) {
+        let filter: UserSearch.Filter =
+            emailPrefix.map { .email(prefix: $0) } ?? namePrefix.map { .name(prefix: $0) } ?? .everyone
+        var (users, cursor): ([User], String?) = ([], after)
+        repeat {
+            let page = try await search.page(filter, after cursor, limit: min(1000, (limit ?? .max) - users.count))
+            users += userspage.users
+            cursor = page.lastnext
+        } while cursor != nil && users.count < limit ?? .max
+        return (users, cursor)
+    }
+
+    private static func table(_ users: [User]) -> String {
+        let cells =
+            [["SUBJECT", "E-MAIL", "NAME", "STATE"]]
+            + users.map { [$0.id.rawValue, $0.profile.email.key ?? ""
                 let page = try await accounts.users.search(search, after: after, limit: 1000)
                 if page.isEmpty { break }
                 users += page

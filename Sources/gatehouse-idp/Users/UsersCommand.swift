@@ -6,6 +6,7 @@ struct UsersCommand: AsyncParsableCommand {
         commandName: "users", abstract: "The accounts of people.",
         subcommands: [
             CreateUserCommand.self, ListUsersCommand.self, SetPasswordCommand.self, RequirePasswordChangeCommand.self, DisableUserCommand.self,
-            EnableUserCommand.self, DeleteUserCommand.self,
+            EnableUserCommand.self, DeleteUserCommand.self, SetGroupsCommand.self, ImportUsersCommand.self,
+            ExportUsersCommand.self,
         ])
 }

@@ -1,0 +1,133 @@
+import Database
+import Ground
+import PasswordHashing
+
+/// Takes accounts over, a batch of lines at a time. It can be broken off and run again: what is there already is left as
+/// it is, and lines with errors keep no other line back.
+package struct UserImport: Sendable {
+    /// What became of the lines.
+    package struct Report: Sendable, Hashable {
+        package var created = 0
+        /// There was an account of the address already.
+        package var present = 0
+        /// Line numbers with what is wrong there, in order.
+        package var problems: [Problem] = []
+
+        package init() {}
+
+        package static func += (left: inout Report, right: Report) {
+            left.created += right.created
+            left.present += right.present
+            left.problems += right.problems
+        }
+    }
+
+    package struct Problem: Sendable, Hashable {
+        package let line: Int
+        package let text: String
+    }
+
+    private let database: any Database
+    private let schema: AttributeSchema
+    private let clock: WallClock
+    private let random: RandomBytes
+    private let isDryRun: Bool
+
+    /// - Parameter isDryRun: Whether the lines are only judged.
+    package init(
+        _ database: any Database, schema: AttributeSchema, clock: WallClock, random: RandomBytes, isDryRun: Bool
+    ) {
+        self.database = database
+        self.schema = schema
+        self.clock = clock
+        self.random = random
+        self.isDryRun = isDryRun
+    }
+
+    /// Imports these lines; those that store something are one unit.
+    package func take(_ lines: [(number: Int, text: [UInt8])]) async throws(DatabaseError) -> Report {
+        var report = Report()
+        var records: [(line: Int, record: UserRecord)] = []
+        for (number, text) in lines where !text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+            do throws(UserRecord.Problem) {
+                records.append((number, try read(text)))
+            } catch {
+                report.problems.append(Problem(line: number, text: error.description))
+            }
+        }
+        let stored = isDryRun ? records.map { _ in false } : try await store(records.map(\.record))
+        for ((line, record), isStored) in zip(records, stored) {
+            if isStored {
+                report.created += 1
+            } else if let problem = try await obstacle(to: record, &report) {
+                report.problems.append(Problem(line: line, text: problem))
+            }
+        }
+        report.problems.sort { $0.line < $1.line }
+        return report
+    }
+
+    private func read(_ text: [UInt8]) throws(UserRecord.Problem) -> UserRecord {
+        let value: JSONValue
+        do throws(JSONParser.Failure) { value = try JSONParser.parse(text) } catch {
+            throw UserRecord.Problem(description: "this is no JSON: \(error)")
+        }
+        guard let object = value.object else { throw UserRecord.Problem(description: "this is no JSON object") }
+        return try UserRecord(object, schema: schema)
+    }
+
+    /// Whether each was stored.
+    private func store(_ records: [UserRecord]) async throws(DatabaseError) -> [Bool] {
+        let now = clock.now()
+        var unit: [Query] = []
+        var places: [Int] = []
+        for record in records {
+            let user = User(
+                id: record.id ?? UserID(random.uuid()), profile: record.profile, disabledAt: record.isDisabled ? now : nil,
+                createdAt: record.createdAt ?? now, updatedAt: now)
+            places.append(unit.count)
+            unit.append(UserStore.insertStatement(user, record.passwordHash))
+            // A subject that was there already keeps what it has: the address tells whether this row is the new one.
+            unit += record.memberships.rows.map { row in
+                Query(
+                    """
+                    INSERT INTO idp_memberships (user_id, kind, name)
+                    SELECT id, CAST($2 AS TEXT), CAST($3 AS TEXT) FROM idp_users
+                    WHERE id = $1 AND email_key = $4 AND updated_at = $5 ON CONFLICT DO NOTHING
+                    """,
+                    [
+                        .text(user.id.rawValue), .text(row.kind), .text(row.name), .text(user.profile.email.key),
+                        .integer(now.milliseconds),
+                    ])
+            }
+        }
+        let outcomes = try await database.write(unit)
+        return places.map { outcomes[$0].changes == 1 }
+    }
+
+    /// Counts a record that was not stored: there is such an account, or another one is in its way.
+    private func obstacle(to record: UserRecord, _ report: inout Report) async throws(DatabaseError) -> String? {
+        let rows = try await database.read(
+            Query(
+                "SELECT id, email_key FROM idp_users WHERE id = $1 OR email_key = $2 OR username_key = $3",
+                [
+                    .text(record.id?.rawValue ?? ""), .text(record.profile.email.key),
+                    .text(record.profile.username.map(IdentifierKey.of) ?? ""),
+                ]))
+        for row in rows where try row.text(1) == record.profile.email.key {
+            if let id = record.id, try row.text(0) != id.rawValue {
+                return "the address \(record.profile.email) belongs to another subject already"
+            }
+            report.present += 1
+            return nil
+        }
+        guard let row = rows.first else {
+            guard isDryRun else { return "the account was changed at the same time; import the line again" }
+            report.created += 1
+            return nil
+        }
+        return try row.text(0) == record.id?.rawValue
+            ? "the subject \(record.id?.rawValue ?? "") belongs to another address already"
+            : "the user name '\(record.profile.username ?? "")' belongs to somebody else already"
+    }
+}
