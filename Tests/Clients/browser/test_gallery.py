@@ -35,8 +35,9 @@ def window(chromium):
     yield open_window
     for context in contexts:
         context.close()
-    # Logos of the golden samples are at example domains, which are not there.
-    assert not [line for line in console if "ERR_NAME_NOT_RESOLVED" not in line and "Failed to load resource" not in line]
+    # Logos of the golden samples are at example domains, which are not there, and a test may hold the focus.
+    expected = ("Failed to load resource", "Autofocus processing was blocked")
+    assert not [line for line in console if not any(each in line for each in expected)]
 
 
 def every(page, gallery, look, **choice):

@@ -44,7 +44,7 @@ struct LoginArrivalTests {
             scene.admin.know("login", "c1", Samples.login("c1", context: context))
             let page = try await scene.browser().open("/login?login_challenge=c1")
             #expect(page.body.contains("Ada Lovelace"))
-            #expect(page.body.contains(#"type="hidden" name="identifier" value="ada@example.com""#))
+            #expect(page.body.contains(#"name="identifier" value="ada@example.com" autocomplete="username" readonly hidden"#))
         }
     }
 
@@ -122,7 +122,7 @@ struct LoginArrivalTests {
             #expect(page.status == 200)
             #expect(page.body.contains(#"type="password""#))
             // OpenID Connect Core §3.1.2.1: select_account leaves the choice open; otherwise it is Ada again.
-            #expect(page.body.contains(#"type="hidden" name="identifier""#) == (extra != "&prompt=select_account"))
+            #expect(page.body.contains(#"autocomplete="username" readonly hidden"#) == (extra != "&prompt=select_account"))
             #expect(scene.admin.decisions.count == 1)
         }
     }
@@ -133,7 +133,7 @@ struct LoginArrivalTests {
             scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue))
             let browser = scene.browser()
             let page = try await browser.open("/login?login_challenge=c1")
-            #expect(page.body.contains(#"type="hidden" name="identifier" value="ada@example.com""#))
+            #expect(page.body.contains(#"name="identifier" value="ada@example.com" autocomplete="username""#))
             #expect(scene.admin.decisions.isEmpty)
             _ = try await browser.submit(page, [("identifier", Scene.email), ("password", Scene.password)])
             #expect(scene.admin.decisions.map(\.name) == ["PUT requests/login/accept"])
