@@ -15,7 +15,8 @@ struct SiteWorkshopTests {
     func eject() throws {
         try inFolder([:]) { (folder) throws in
             let workshop = SiteWorkshop(SiteSource(folder: folder))
-            #expect(try workshop.eject("login") == folder + "/login.mustache")
+            let path = try workshop.eject("login")
+            #expect(path == folder + "/login.mustache")
             #expect(
                 try text(folder + "/login.mustache")
                     == TemplateFolder.builtIn.first { $0.name == "login.mustache" }?.text)
@@ -26,8 +27,9 @@ struct SiteWorkshopTests {
 
     @Test("a style sheet goes to the static folder")
     func asset() throws {
-        try inFolder([:]) { (folder) throws in
-            #expect(try SiteWorkshop(SiteSource(folder: folder)).eject("pages.css") == folder + "/static/pages.css")
+        try inFolder([:]) { folder in
+            let path = try SiteWorkshop(SiteSource(folder: folder)).eject("pages.css")
+            #expect(path == folder + "/static/pages.css")
             #expect(try SiteSource(folder: folder).load().files.named("pages.css") != nil)
         }
     }
@@ -80,6 +82,27 @@ struct SiteWorkshopTests {
             let changes = try #require(try workshop.changes(of: "home.mustache"))
             #expect(changes.builtIn.isEmpty && changes.own.isEmpty)
             #expect(try workshop.changes(of: "login") == nil)
+        }
+    }
+
+    @Test("a mail's template goes to the folder of mails, and is compared like any other")
+    func mail() throws {
+        try inFolder([:]) { folder in
+            let workshop = SiteWorkshop(SiteSource(folder: folder))
+            let path = try workshop.eject("emails/invitation.txt")
+            #expect(path == folder + "/emails/invitation.txt.mustache")
+            #expect(try workshop.items().first { $0.path == path }?.kind == .mail)
+            #expect(try workshop.changes(of: "emails/invitation.txt")?.own.isEmpty == true)
+        }
+    }
+
+    @Test("of a catalogue only the texts are compared that the site has")
+    func catalogue() throws {
+        try inFolder(["messages.en.json": #"{"login.title": "Welcome back", "login.submit": "Sign in"}"#]) { folder in
+            let changes = try #require(try SiteWorkshop(SiteSource(folder: folder)).changes(of: "messages.en.json"))
+            #expect(changes.builtIn.isEmpty)
+            #expect(changes.own.contains("-\"login.title\": \"Sign in\"\n+\"login.title\": \"Welcome back\"\n"))
+            #expect(!changes.own.contains("login.lead"))
         }
     }
 

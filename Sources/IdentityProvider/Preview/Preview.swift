@@ -33,6 +33,7 @@ package struct Preview: Sendable {
         }
         router.get("/", use: index)
         router.get("/show/{page}/{state}", use: show)
+        router.get("/mail/{name}/{state}/{part}", use: mail)
         router.get("/static/{name}", use: staticFile)
         router.get("/gallery.css") { _, _ in asset("gallery.css", "text/css; charset=utf-8") }
         router.get("/gallery.js") { _, _ in asset("gallery.js", "text/javascript; charset=utf-8") }
@@ -57,6 +58,26 @@ package struct Preview: Sendable {
             let html = page.render(site.renderer, state: state, visit: choice.visit(of: name, in: state))
         else { throw PageFailure(.notFound, "not_found") }
         return Response.html(html, headers: Self.policy(Self.pagePolicy))
+    }
+
+    /// The parts of a mail: `text`, with its subject, and `html`, where there is one.
+    private func mail(_ request: Request, _ context: WebContext) async throws -> Response {
+        try requireLoopback(request)
+        let choice = PreviewChoice(try request.queryParameters(RequestLimits()))
+        guard let mail = Mails.all.first(where: { $0.template == context.parameters.get("name") }),
+            let state = context.parameters.get("state"), let site = await files.now().sites[choice.theme],
+            let links = MailLinks.sample,
+            let text = mail.render(
+                site.renderer, state: state, links: links, wishes: [choice.language].compactMap { $0 })
+        else { throw PageFailure(.notFound, "not_found") }
+        switch (context.parameters.get("part"), text.html) {
+        case ("text", _):
+            var response = Response.text("\(text.subject)\n\n\(text.text)")
+            response.headers.append(contentsOf: Self.policy(Self.pagePolicy))
+            return response
+        case ("html", let html?): return Response.html(html, headers: Self.policy(Self.pagePolicy))
+        default: throw PageFailure(.notFound, "not_found")
+        }
     }
 
     /// The theme decides what the generated style sheet holds, and the address names its version.

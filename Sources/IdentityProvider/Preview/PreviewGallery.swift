@@ -28,7 +28,8 @@ struct PreviewGallery: Sendable {
     }
 
     private func frames(_ choice: PreviewChoice) -> [PageObject] {
-        Pages.all.filter { choice.page == nil || choice.page == $0.template }.flatMap { page in
+        if choice.isMails { return mails(choice) }
+        return Pages.all.filter { choice.page == nil || choice.page == $0.template }.flatMap { page in
             page.states.map { state in
                 [
                     "page": .text(page.template), "state": .text(state), "width": .text(String(choice.width)),
@@ -38,14 +39,31 @@ struct PreviewGallery: Sendable {
         }
     }
 
+    private func mails(_ choice: PreviewChoice) -> [PageObject] {
+        Mails.all.flatMap { mail in
+            mail.states.flatMap { state in
+                ["text", "html"].map { part -> PageObject in
+                    [
+                        "page": .text(mail.template), "state": .text("\(state), \(part)"),
+                        "width": .text(String(choice.width)),
+                        "address": .url(choice.address(ofMail: mail.template, in: state, part: part)),
+                    ]
+                }
+            }
+        }
+    }
+
     private func choices(_ state: PreviewFiles.State, _ choice: PreviewChoice) -> [PageObject] {
         let site = state.sites[.auto]
         let languages = site?.renderer.languages.map { ($0.language, $0.name) } ?? []
+        let standard = site?.renderer.messages(for: PageVisit()).language
         let clients = site?.renderer.brandedClients ?? []
         return [
             Self.select(
-                "Page", "page", [("", "all pages")] + Pages.all.map { ($0.template, $0.template) }, choice.page),
-            Self.select("Language", "lang", languages, choice.language),
+                "Page", "page",
+                [("", "all pages"), (PreviewChoice.mails, "all mails")] + Pages.all.map { ($0.template, $0.template) },
+                choice.isMails ? PreviewChoice.mails : choice.page),
+            Self.select("Language", "lang", languages, choice.language ?? standard),
             Self.select(
                 "Theme", "theme", Brand.Theme.allCases.map { ($0.rawValue, $0.rawValue) }, choice.theme.rawValue),
             Self.select("Width", "width", PreviewChoice.widths.map { ("\($0)", "\($0) px") }, "\(choice.width)"),

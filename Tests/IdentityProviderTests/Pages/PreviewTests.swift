@@ -76,10 +76,26 @@ struct PreviewTests {
         }
     }
 
+    @Test("each mail is shown in each of its states, as text and as HTML")
+    func mails() async throws {
+        try await run { client in
+            for mail in Mails.all {
+                for state in mail.states {
+                    let plain = try await text(client, "/mail/\(mail.template)/\(state)/text?lang=de")
+                    #expect(plain.status == 200 && plain.headers[.contentType] == "text/plain; charset=utf-8")
+                    let html = try await text(client, "/mail/\(mail.template)/\(state)/html?lang=de")
+                    #expect(html.status == 200 && html.body.contains(#"lang="de""#))
+                }
+            }
+            let gallery = try await text(client, "/?page=mails").body
+            #expect(gallery.contains("/mail/invitation/") && !gallery.contains("/show/"))
+        }
+    }
+
     @Test("what is not there is not found, and nothing is sent anywhere")
     func notFound() async throws {
         try await run { client in
-            for path in ["/show/login/nothing", "/show/nothing/first", "/static/nothing", "/x"] {
+            for path in ["/show/login/nothing", "/show/nothing/first", "/static/nothing", "/x", "/mail/x/y/text"] {
                 #expect(try await text(client, path).status == 404)
             }
             try await client.execute(uri: "/sample", method: .post) { #expect($0.status == .methodNotAllowed) }

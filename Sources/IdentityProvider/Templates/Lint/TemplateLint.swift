@@ -36,7 +36,13 @@ package struct TemplateLint {
         let before = found.count
         caught { () throws(TemplateFaults) in try templates.check(catalogues) }
         found.formUnion(templates.advice)
-        found.formUnion(TranslationLint(files: usable, templates: templates).faults)
+        var used = templates.messageKeys
+        caught { () throws(TemplateFaults) in
+            let mails = try MailTemplateSet(TemplateFolder.builtIn + usable)
+            used.formUnion(mails.messageKeys)
+            try mails.check(catalogues)
+        }
+        found.formUnion(TranslationLint(files: usable, used: used).faults)
         // Pages that do not hold together cannot be compared with the built-in ones.
         if found.count == before, templates.faults.isEmpty {
             found.formUnion(FormLint.faults(own: usable, appearance: source.appearance))

@@ -3,7 +3,8 @@ import Foundation
 /// Texts that a language lacks, and texts that nothing shows.
 struct TranslationLint {
     let files: [TemplateFile]
-    let templates: TemplateSet
+    /// The messages that templates name.
+    let used: Set<String>
 
     /// Beginnings of keys that the program makes up: a site may describe its own scopes and errors.
     private static let open = ["consent.scope.", "error."]
@@ -15,7 +16,6 @@ struct TranslationLint {
             }
         }
         let english = Set(catalogues.filter { $0.tag == "en" }.flatMap(\.keys))
-        let used = templates.messageKeys
         return catalogues.filter { !$0.file.isBuiltIn }.flatMap { catalogue -> [TemplateFault] in
             let related = catalogues.filter { catalogue.tag == $0.tag || catalogue.tag.hasPrefix($0.tag + "-") }
             let missing = english.subtracting(related.flatMap(\.keys))

@@ -30,6 +30,9 @@ struct MailTemplateSet {
         guard faults.isEmpty else { throw TemplateFaults(faults) }
     }
 
+    /// The messages that templates name.
+    var messageKeys: Set<String> { parsed.values.reduce(into: []) { $0.formUnion($1.messageKeys) } }
+
     /// Whether the mail has an HTML part.
     func hasHTML(_ template: String) -> Bool { parsed[template + ".html"] != nil }
 

@@ -45,7 +45,7 @@ package struct SiteSource: Sendable {
     package func fingerprint() -> Fingerprint {
         let keys: [URLResourceKey] = [.fileSizeKey, .contentModificationDateKey]
         var fingerprint = Fingerprint()
-        for folder in [folder, pictures].compactMap({ $0 }) {
+        for folder in [folder, folder.map { $0 + "/emails" }, pictures].compactMap({ $0 }) {
             let files = try? FileManager.default.contentsOfDirectory(
                 at: URL(fileURLWithPath: folder), includingPropertiesForKeys: keys, options: .skipsHiddenFiles)
             for file in (files ?? []).sorted(by: { $0.path < $1.path }) {

@@ -9,7 +9,7 @@ package struct SiteWorkshop: Sendable {
 
     /// A file that a site may have of its own.
     package struct Item: Sendable, Hashable {
-        package enum Kind: String, Sendable { case page, partial, messages, asset, own }
+        package enum Kind: String, Sendable { case page, partial, mail, messages, asset, own }
 
         package let name: String
         package let kind: Kind
@@ -28,8 +28,7 @@ package struct SiteWorkshop: Sendable {
 
     /// All files: the built-in ones, and those that only the site has.
     package func items() throws -> [Item] {
-        let own = try source.folder.map { try FileManager.default.contentsOfDirectory(atPath: $0) } ?? []
-        let names = Set(Self.builtIn.keys).union(own.filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".json") })
+        let names = Set(Self.builtIn.keys).union(try source.templates().map(\.name))
         return names.sorted().map { name in
             let path = try? self.path(of: name)
             let exists = path.map { FileManager.default.fileExists(atPath: $0) } ?? false
@@ -61,6 +60,13 @@ package struct SiteWorkshop: Sendable {
         let path = try path(of: name)
         guard let own = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
         let base = original(of: name)
+        if Self.kind(of: name) == .messages {
+            let (own, base, now) = (CatalogueText(own), CatalogueText(base ?? now), CatalogueText(now))
+            return (
+                UnifiedDiff(base.lines(as: own), now.lines(as: own), from: name, to: "\(name) built in").text,
+                UnifiedDiff(base.lines(as: own), own.lines(as: own), from: name, to: path).text
+            )
+        }
         return (
             UnifiedDiff(base ?? now, now, from: "\(name) when it was taken out", to: "\(name) built in").text,
             UnifiedDiff(
@@ -109,6 +115,7 @@ extension SiteWorkshop {
 
     private static func kind(of name: String) -> Item.Kind {
         if name.hasPrefix("messages.") { return .messages }
+        if name.hasPrefix("emails/") { return .mail }
         if name.hasSuffix(".mustache") {
             if Pages.all.contains(where: { $0.template + ".mustache" == name }) { return .page }
             return builtIn[name] == nil ? .own : .partial
