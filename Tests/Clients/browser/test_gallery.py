@@ -77,6 +77,15 @@ def test_no_page_is_wider_than_a_phone(window, gallery, language, direction):
             .filter(it => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).overflowX !== "visible"
                 && it.clientWidth > 0 && it.tagName !== "INPUT")
             .map(it => `${it.className} cuts off ${it.textContent.trim()}`)""")
+        yield from page.evaluate("""() => [...document.querySelectorAll(".idp-button")].flatMap(button => {
+            const range = document.createRange(), text = button.firstChild;
+            if (text?.nodeType !== Node.TEXT_NODE) return [];
+            return [...text.data.matchAll(/\\S+/g)].filter(word => {
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return range.getClientRects().length > 1 && !/[-\u00ad]/.test(word[0]);
+            }).map(word => `breaks the word ${word[0]}`);
+        })""")
 
     every(page, gallery, look, lang=language, **({"direction": "rtl"} if direction == "rtl" else {}))
 
