@@ -30,9 +30,9 @@ package enum Migrations {
         ("mails", PackageResources.idp_0006_mails_sql),
         ("accounts", PackageResources.idp_0007_accounts_sql),
         ("account pages", PackageResources.idp_0008_account_pages_sql),
-        ("leases", PackageResources.idp_0008_operator_leases_sql),
-        ("factors", PackageResources.idp_0008_factors_sql),
-        ("directory", PackageResources.idp_0008_directory_sql),
+        ("leases", PackageResources.idp_0009_operator_leases_sql),
+        ("factors", PackageResources.idp_0010_factors_sql),
+        ("directory", PackageResources.idp_0011_directory_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

@@ -16,7 +16,7 @@ extension IdentityProviderAssembly {
             verificationLink: VerificationLinkPage(
                 codes: codeDesk.codes, users: users, forms: mailedLinkForm, pages: pages, audit: auditLog),
             emailRevert: EmailRevertPage(
-                changes: emailChanges, sessions: sessionEnding, forms: mailedLinkForm, pages: pages, audit: auditLog),
+                changes: emailChanges, sessions: signOutEverywhere, forms: mailedLinkForm, pages: pages, audit: auditLog),
             keepAccount: KeepAccountPage(step: keepAccountStep, steps: stepPages, audit: auditLog),
             changePassword: ChangePasswordPage(
                 step: changePasswordStep, steps: stepPages, change: passwordChange),
@@ -30,7 +30,7 @@ extension IdentityProviderAssembly {
             events: AccountEventsPage(shell: account, history: EventHistory(database: database)),
             data: AccountDataPage(
                 shell: account, policy: policy, export: accountExport, deletions: deletions,
-                sessions: sessionEnding, browsers: browsers, audit: auditLog),
+                sessions: signOutEverywhere, browsers: browsers, audit: auditLog),
             changePasswordAddress: ChangePasswordAddress())
     }
 
@@ -67,7 +67,7 @@ extension IdentityProviderAssembly {
     private var stepPages: StepPages {
         StepPages(queue: queue, pages: pages, limits: configuration.limits, proxies: configuration.trustedProxies)
     }
-    private var sessionEnding: SessionEnding { SessionEnding(database: database, admin: admin, logger: logger) }
+    private var signOutEverywhere: SignOutEverywhere { SignOutEverywhere(database: database, admin: admin, logger: logger) }
 
     private var mailedLinkForm: MailedLinkForm {
         MailedLinkForm(csrf: CSRFProtection(keys), limits: configuration.limits, proxies: configuration.trustedProxies)
@@ -103,7 +103,7 @@ extension IdentityProviderAssembly {
     private var passwordChange: PasswordChange {
         PasswordChange(
             policy: configuration.passwords, hasher: hasher, users: users, demands: passwordDemands,
-            sessions: sessionEnding,
+            sessions: signOutEverywhere,
             mailer: mailer, audit: auditLog, clock: clock)
     }
 

@@ -63,7 +63,7 @@ package struct IdentityProviderAssembly: Sendable {
                 limits: configuration.limits,
                 headers: ResponseHeaders(
                     https: configuration.ownURL.isHTTPS,
-                    contentSecurityPolicy: ResponseHeaders.strictContentSecurityPolicy + "; script-src 'self'", contentSecurityPolicy: PagePolicy.contentSecurityPolicy),
+                    contentSecurityPolicy: PagePolicy.contentSecurityPolicy),
                 metrics: metrics, render: errors.response)
             ClientAddress(behind: configuration.trustedProxies)
             TracedRequests()
@@ -109,8 +109,10 @@ package struct IdentityProviderAssembly: Sendable {
 
     /// What a person may have to do after the password, in this order.
     private var signInSteps: [any SignInStep] {
-        [secondFactors.secondFactorStep,keepAccountStep, verifyEmailStep, secondFactors.enrolFactorStep]
-    changePasswordStep, termsStep, profileStep]
+        [
+            keepAccountStep, verifyEmailStep, secondFactors.secondFactorStep, changePasswordStep,
+            secondFactors.enrolFactorStep, termsStep, profileStep,
+        ]
     }
 
     var queue: SignInQueue {
@@ -149,7 +151,8 @@ package struct IdentityProviderAssembly: Sendable {
                 ending: SessionEnding(admin: admin, sessions: browsers.sessions), audit: audit),
             accountApps: ApplicationsPage(
                 shell: account, consents: GivenConsents(admin: admin),
-                withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit), security: secondFactors.securityPages(account),
+                withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit),
+            security: secondFactors.securityPages(account),
             passkeyEndpoints: PasskeyEndpoints(ownURL: configuration.ownURL), lifeCycle: lifeCycle,
             device: DevicePage(
                 admin: admin, challenges: challenges,
@@ -179,21 +182,20 @@ package struct IdentityProviderAssembly: Sendable {
         let resumption = LoginResumption(
             admin: admin, challenges: challenges, browsers: browsers, queue: queue,
             loops: LoopBreaker(cookies: cookies, clock: clock), clock: clock, audit: audit)
-        return LoginArrival(admin: admin, challenges: challenges, resumption: resumption)
+        return LoginArrival(
+            admin: admin, challenges: challenges, browsers: browsers, resumption: resumption, rule: rule)
     }
 
     private var login: LoginPage {
         LoginPage(
             challenges: challenges,
-            arrival: LoginArrival(
-                admin: admin, challenges: challenges, browsers: browsers, resumption: resumption, rule: rule,
-                registration: nil)loginArrival,
+            arrival: loginArrival,
             local: LocalSignIn(challenges: challenges, browsers: browsers), queue: queue,
-            suggestions: LoginSuggestions(browsers: browsers, rule: rule),
+            suggestions: LoginSuggestions(browsers: browsers, rule: OwnSessionRule(clock: clock)),
             chooser: AccountChooser(accounts: rememberedAccounts, challenges: challenges, pages: pages),
             browsers: browsers, decision: loginDecision,
-            signIn: signIn, passkeySignIn: PasskeySignIn(passkeys: secondFactors.passkeys, users: users), offers: signInOffers, recovery: recovery, pages: pages,
-            policy: configuration.sessions,
+            signIn: signIn, passkeySignIn: PasskeySignIn(passkeys: secondFactors.passkeys, users: users),
+            offers: signInOffers, recovery: recovery, pages: pages, policy: configuration.sessions,
             limits: configuration.limits, clock: clock, audit: audit)
     }
 
@@ -216,8 +218,8 @@ package struct IdentityProviderAssembly: Sendable {
             history: ConsentHistory(admin: admin, withdrawn: withdrawnScopes),
             decision: ConsentDecision(
                 admin: admin, challenges: challenges, users: users,
-                claims: Claims(memberships: MembershipStore(database), withdrawn: withdrawnScopes,
-                scopes: configuration.claimScopes),
+                withdrawn: withdrawnScopes,
+                claims: Claims(memberships: MembershipStore(database), scopes: configuration.claimScopes),
                 policy: configuration.consents, audit: audit),
             pages: pages, policy: configuration.consents, limits: configuration.limits)
     }

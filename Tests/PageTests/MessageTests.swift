@@ -27,17 +27,18 @@ struct MessageTests {
     @Test("no text is left over that no page shows")
     func noneUnused() {
         let computed = [
-            "account_apps.done.", "account_nav.", "consent.scope.", "device.error.", "duration.", "error.",
-            "factor.add.", "factor.default.",
-            "factor.error.", "factor.heading.", "factor.lead.", "login.error.", "login.reason.", "account_email.error.", "account_events.type.", "account_password.error.", "code.", "done.", "field.",
-            "mail.factor.",
-            "moment.", "mailed_link.", "new_password.", "password.problem.", "second_factor.error.", "second_factor.lead.", "second_factor.use.", "security.kind.", "profile.", "register.error.",
-            "terms.document.",
+            "account_apps.done.", "account_email.error.", "account_events.type.", "account_nav.",
+            "account_password.error.", "code.", "consent.scope.", "device.error.", "done.", "duration.", "error.",
+            "factor.add.", "factor.default.", "factor.error.", "factor.heading.", "factor.lead.", "field.",
+            "login.error.", "login.reason.", "mail.factor.", "mailed_link.", "moment.", "new_password.",
+            "password.problem.", "profile.", "register.error.", "second_factor.error.", "second_factor.lead.",
+            "second_factor.use.", "security.kind.", "terms.document.",
         ]
         let inCode: Set = [
-            "language.name",
-            "consent.error.form_expired", "consent.unknown_scope.description", "login.identifier", "login.password",
-            "device.code", "account_apps.unavailable", "account_sessions.unavailable", "factor.name", "factor.code", "second_factor.code", "second_factor.recovery_code", "account_data.error.unconfirmed", "account_email.new", "account_password.current",
+            "account_apps.unavailable", "account_data.error.unconfirmed", "account_email.new",
+            "account_password.current", "account_sessions.unavailable", "consent.error.form_expired",
+            "consent.unknown_scope.description", "device.code", "factor.code", "factor.name", "language.name",
+            "login.identifier", "login.password", "second_factor.code", "second_factor.recovery_code",
         ]
         let templates = TemplateFolder.builtIn.filter { $0.templateName != nil || $0.mailTemplateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {

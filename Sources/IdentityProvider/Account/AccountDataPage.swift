@@ -10,7 +10,7 @@ struct AccountDataPage: Sendable {
     let policy: AccountPolicy
     let export: AccountExport
     let deletions: DeletionStore
-    let sessions: SessionEnding
+    let sessions: SignOutEverywhere
     let browsers: Browsers
     let audit: AuditLog
 

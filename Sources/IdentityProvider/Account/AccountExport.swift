@@ -32,7 +32,7 @@ struct AccountExport: Sendable {
 
     private static func account(_ user: User) -> JSONObject {
         var account = JSONObject(["sub": .string(user.id.rawValue)])
-        let claims = Claims.of(user, granted: ["profile", "email", "phone", "address"])
+        let claims = Claims.of(user, .none, granted: ["profile", "email", "phone", "address"], [])
         for (name, value) in claims.members { account[name] = value }
         account["created_at"] = .string(user.createdAt.rfc3339)
         account["updated_at"] = .string(user.updatedAt.rfc3339)

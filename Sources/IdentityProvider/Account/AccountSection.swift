@@ -2,26 +2,26 @@
 /// `account_nav.<name>`, and its route.
 package enum AccountSection: String, Sendable, CaseIterable {
     case overview
-    case sessions
-    case apps
-    case security
     case profile
     case email
     case password
+    case security
+    case sessions
+    case apps
     case events
     case data
 
     package var path: OwnPath {
         switch self {
         case .overview: .account
+        case .profile: .account("/profile")
+        case .email: .account("/email")
+        case .password: .account("/password")
+        case .security: SecurityPage.path
         case .sessions: .account("/sessions")
         case .apps: .account("/apps")
-        case .security: SecurityPage.path
-        case .profile: OwnPath("/account/profile") ?? .account
-        case .email: OwnPath("/account/email") ?? .account
-        case .password: OwnPath("/account/password") ?? .account
-        case .events: OwnPath("/account/events") ?? .account
-        case .data: OwnPath("/account/data") ?? .account
+        case .events: .account("/events")
+        case .data: .account("/data")
         }
     }
 }

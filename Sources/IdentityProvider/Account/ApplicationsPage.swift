@@ -56,7 +56,7 @@ struct ApplicationsPage: Sendable {
         default: return nil
         }
         let isNarrowed = form["decision"] == "narrow"
-        audit.record(
+        try await audit.record(
             isNarrowed ? .consentNarrowed : .consentRevoked, client: application.client.clientID,
             subject: user.rawValue, details: isNarrowed ? ["scope": removed.sorted().joined(separator: " ")] : [:])
         return isNarrowed ? .narrowed : .revoked

@@ -18,7 +18,7 @@ package struct SessionEndpoint: Sendable {
         }
         if let session = try await sessions.find(id: id) {
             try await sessions.end(id: id)
-            audit.record(.sessionEnded, client: "", subject: session.userID.rawValue, session: session.loginSessionID)
+            try await audit.record(.sessionEnded, client: "", subject: session.userID.rawValue, session: session.loginSessionID)
         }
         return Response(status: .noContent)
     }

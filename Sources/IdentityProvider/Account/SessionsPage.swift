@@ -47,7 +47,7 @@ struct SessionsPage: Sendable {
         do {
             for session in chosen {
                 try await ending.end(session)
-                audit.record(
+                try await audit.record(
                     .sessionEnded, client: "", subject: signedIn.user.id.rawValue, session: session.loginSessionID)
             }
         } catch AdminError.unreachable {

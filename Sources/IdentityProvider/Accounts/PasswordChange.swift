@@ -12,7 +12,7 @@ struct PasswordChange: Sendable {
     let hasher: PasswordHasher
     let users: UserStore
     let demands: PasswordDemandStore
-    let sessions: SessionEnding
+    let sessions: SignOutEverywhere
     let mailer: Mailer
     let audit: AuditLog
     let clock: WallClock

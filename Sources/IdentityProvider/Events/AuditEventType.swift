@@ -8,6 +8,7 @@ package enum AuditEventType: String, Sendable, Hashable, CaseIterable {
     case loginThrottled = "login.throttled"
     case consentAccepted = "consent.accepted"
     case consentRejected = "consent.rejected"
+    case consentNarrowed = "consent.narrowed"
     case consentRevoked = "consent.revoked"
     case deviceAccepted = "device.accepted"
     case deviceRejected = "device.rejected"

@@ -192,7 +192,7 @@ struct LoginPage: Sendable {
     ) async throws -> Response {
         let expected = entered.isSettled ? entered.account : nil
         guard let (user, methods) = try await passkeySignIn(answer, open, expecting: expected) else {
-            audit.record(.loginFailed, client: login?.client.clientID ?? "")
+            try await audit.record(.loginFailed, client: login?.client.clientID ?? "")
             return try await page(open, login, entered, request, status: .unprocessableContent, problems: [.passkey])
         }
         let progress = SignInProgress(

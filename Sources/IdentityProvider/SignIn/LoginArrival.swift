@@ -12,8 +12,6 @@ struct LoginArrival: Sendable {
     let browsers: Browsers
     let resumption: LoginResumption
     let rule: OwnSessionRule
-    /// The page of a person who has no account yet; `nil` where nobody can register.
-    let registration: String?
 
     /// - Parameter path: the page to begin with; the sign-in page when `nil`.
     func arrive(
@@ -32,16 +30,8 @@ struct LoginArrival: Sendable {
             {
                 throw challenges.alreadyDone(content)
             }
-            return try await challenges.begin(.login, content, at: firstPage(login),
-                at: path ?? Self.page(for: login))
+            return try await challenges.begin(.login, content, at: path ?? Self.page(for: login))
         }
-    }
-
-    /// OpenID Connect's Initiating User Registration 1.0 §4: `prompt=create`; Hydra calls it `registration`.
-    private func firstPage(_ login: LoginRequest) -> String? {
-        let wishes: Set<String> = ["create", "registration"]
-        let prompt = AuthorizationParameters(requestURL: login.requestURL).prompt
-        return prompt.isDisjoint(with: wishes) ? nil : registration
     }
 
     /// An application may send people who are to make an account first (Initiating User Registration via OpenID

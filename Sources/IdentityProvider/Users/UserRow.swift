@@ -8,7 +8,13 @@ enum UserRow {
     static func values(of user: User, passwordHash: PasswordHash?) -> [SQLValue] {
         [.text(user.id.rawValue)] + profileValues(user.profile) + [
             .optional(passwordHash?.text), .integer(user.createdAt.milliseconds), .integer(user.updatedAt.milliseconds),
+            .optional(user.disabledAt?.milliseconds), attributes(user.profile),
+            .blob(SearchKey.email(of: user.profile)), .blob(SearchKey.name(of: user.profile)),
         ]
+    }
+
+    private static func attributes(_ profile: UserProfile) -> SQLValue {
+        .optional(profile.attributes.isEmpty ? nil : String(decoding: profile.attributes.bytes, as: UTF8.self))
     }
 
     /// Columns: email, email_key, email_verified, username, username_key, name, given_name, family_name, phone, address.
@@ -17,11 +23,7 @@ enum UserRow {
             .text(profile.email.text), .text(profile.email.key), .bool(profile.isEmailVerified),
             .optional(profile.username), .optional(profile.username.map(IdentifierKey.of)), .optional(profile.name),
             .optional(profile.givenName), .optional(profile.familyName), .optional(profile.phone),
-            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }), .optional(passwordHash?.text),
-            .integer(user.createdAt.milliseconds), .integer(user.updatedAt.milliseconds),
-            .optional(user.disabledAt?.milliseconds),
-            .optional(profile.attributes.isEmpty ? nil : String(decoding: profile.attributes.bytes, as: UTF8.self)),
-            .blob(SearchKey.email(of: profile)), .blob(SearchKey.name(of: profile)),
+            .optional(profile.address.map { String(decoding: $0.bytes, as: UTF8.self) }),
         ]
     }
 

@@ -30,7 +30,7 @@ package struct UserStore: Sendable {
         let now = clock.now()
         let user = User(
             id: UserID(random.uuid()), profile: profile, disabledAt: nil, createdAt: now, updatedAt: now)
-        guard try await write(Self.insertStatement(user, passwordHash)
+        let insert = Self.insertStatement(user, passwordHash)
         guard try await write([insert] + consequences(user.id)).first?.changes == 1 else {
             if try await find(email: profile.email) != nil { throw .emailTaken(profile.email) }
             throw .usernameTaken(profile.username ?? "")

@@ -9,8 +9,8 @@ enum IdentityProviderRules {
         hashingIsStrong,
         lanesHaveMemory,
         passkeyDomainIsOurs,
-            .agreedDocumentsHaveAddresses,
-            claimsHaveAttributes,
+        .agreedDocumentsHaveAddresses,
+        claimsHaveAttributes,
     ] + MailRules.all + AdminRules.all
 
     /// The weakest of the equivalent choices that OWASP's Password Storage Cheat Sheet lists: 7 MiB, five passes.

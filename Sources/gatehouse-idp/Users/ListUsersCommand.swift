@@ -12,9 +12,6 @@ struct ListUsersCommand: AsyncParsableCommand {
     @Option(help: "table or json")
     var format = TextTable.Format.table
 
-    @Option(help: "Only those of whose e-mail address, user name or name this is a part.")
-    var search = ""
-
     @Option(help: "Only addresses that begin like this.")
     var emailPrefix: String?
 
@@ -37,7 +34,13 @@ struct ListUsersCommand: AsyncParsableCommand {
     func run() async throws {
         try await Accounts.run(settings) { accounts in
             let (users, next) = try await found(UserSearch(accounts.database))
-            print(format == .table ? Self.table(users) : Self.json(users), terminator: "")
+            let rows = users.map { user in
+                [
+                    user.id.rawValue, user.profile.email.text, user.profile.displayName ?? "",
+                    user.isEnabled ? "enabled" : "disabled",
+                ]
+            }
+            TextTable(["SUBJECT", "E-MAIL", "NAME", "STATE"], rows).print(format, json: users.map(\.adminJSON))
             if let next { FileHandle.standardError.write(Data("There are more: --after \(next)\n".utf8)) }
         }
     }
@@ -47,28 +50,10 @@ struct ListUsersCommand: AsyncParsableCommand {
             emailPrefix.map { .email(prefix: $0) } ?? namePrefix.map { .name(prefix: $0) } ?? .everyone
         var (users, cursor): ([User], String?) = ([], after)
         repeat {
-            let page = try await search.page(filter, after cursor, limit: min(1000, (limit ?? .max) - users.count))
-            users += userspage.users
-            cursor = page.lastnext
+            let page = try await search.page(filter, after: cursor, limit: min(1000, (limit ?? .max) - users.count))
+            users += page.users
+            cursor = page.next
         } while cursor != nil && users.count < limit ?? .max
         return (users, cursor)
-    }
-
-    private static func table(_ users: [User]) -> String {
-        let cells =
-            [["SUBJECT", "E-MAIL", "NAME", "STATE"]]
-            + users.map { [$0.id.rawValue, $0.profile.email.key ?? ""
-                let page = try await accounts.users.search(search, after: after, limit: 1000)
-                if page.isEmpty { break }
-                users += page
-            }
-            let rows = users.map { user in
-                [
-                    user.id.rawValue, user.profile.email.text, user.profile.displayName ?? "",
-                    user.isEnabled ? "enabled" : "disabled",
-                ]
-            }
-            TextTable(["SUBJECT", "E-MAIL", "NAME", "STATE"], rows).print(format, json: users.map(\.adminJSON))
-        }
     }
 }

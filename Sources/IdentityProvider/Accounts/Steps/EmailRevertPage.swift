@@ -7,7 +7,7 @@ import Web
 /// back, and everybody is signed out.
 struct EmailRevertPage: Sendable {
     let changes: EmailChangeStore
-    let sessions: SessionEnding
+    let sessions: SignOutEverywhere
     let forms: MailedLinkForm
     let pages: PageResponder
     let audit: AuditLog

@@ -1,3 +1,4 @@
+import Authenticators
 import Ground
 import Hummingbird
 import Web

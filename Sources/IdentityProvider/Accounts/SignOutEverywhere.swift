@@ -4,7 +4,7 @@ import Ground
 import Logging
 
 /// Ends the sessions of a person, here and at the server.
-struct SessionEnding: Sendable {
+struct SignOutEverywhere: Sendable {
     let database: any Database
     let admin: AdminClient
     let logger: Logger
