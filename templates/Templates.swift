@@ -14,10 +14,10 @@ package enum Templates {
             ("account_events.mustache", PackageResources.account_events_mustache),
             ("account_nav.mustache", PackageResources.account_nav_mustache),
             ("account_overview.mustache", PackageResources.account_overview_mustache),
-            ("account_sessions.mustache", PackageResources.account_sessions_mustache),
-            ("account_security.mustache", PackageResources.account_security_mustache),
             ("account_password.mustache", PackageResources.account_password_mustache),
             ("account_profile.mustache", PackageResources.account_profile_mustache),
+            ("account_security.mustache", PackageResources.account_security_mustache),
+            ("account_sessions.mustache", PackageResources.account_sessions_mustache),
             ("account_switch.mustache", PackageResources.account_switch_mustache),
             ("add_factor.mustache", PackageResources.add_factor_mustache),
             ("alert.mustache", PackageResources.alert_mustache),
@@ -34,9 +34,9 @@ package enum Templates {
             ("device_code.mustache", PackageResources.device_code_mustache),
             ("device_confirm.mustache", PackageResources.device_confirm_mustache),
             ("device_done.mustache", PackageResources.device_done_mustache),
+            ("done.mustache", PackageResources.done_mustache),
             ("edit_factor.mustache", PackageResources.edit_factor_mustache),
             ("enrol_factor.mustache", PackageResources.enrol_factor_mustache),
-            ("done.mustache", PackageResources.done_mustache),
             ("error.mustache", PackageResources.error_mustache),
             ("expiry.mustache", PackageResources.expiry_mustache),
             ("field.mustache", PackageResources.field_mustache),
@@ -53,12 +53,14 @@ package enum Templates {
             ("messages.de.json", PackageResources.messages_de_json),
             ("messages.en.json", PackageResources.messages_en_json),
             ("moment.mustache", PackageResources.moment_mustache),
-            ("recovery_codes.mustache", PackageResources.recovery_codes_mustache),
             ("new_password.mustache", PackageResources.new_password_mustache),
             ("recovery.mustache", PackageResources.recovery_mustache),
+            ("recovery_codes.mustache", PackageResources.recovery_codes_mustache),
             ("register.mustache", PackageResources.register_mustache),
             ("scope.mustache", PackageResources.scope_mustache),
             ("second_factor.mustache", PackageResources.second_factor_mustache),
+            ("sign.mustache", PackageResources.sign_mustache),
+            ("terms.mustache", PackageResources.terms_mustache),
         ]
     }
 
@@ -124,8 +126,6 @@ package enum Templates {
             ("gallery.css", PackageResources.gallery_css),
             ("gallery.js", PackageResources.gallery_js),
             ("gallery.mustache", PackageResources.gallery_mustache),
-            ("sign.mustache", PackageResources.sign_mustache),
-            ("terms.mustache", PackageResources.terms_mustache),
         ]
     }
 }

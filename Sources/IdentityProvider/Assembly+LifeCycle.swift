@@ -62,15 +62,15 @@ extension IdentityProviderAssembly {
     private var passwordDemands: PasswordDemandStore { PasswordDemandStore(database, clock: clock) }
     private var termsAcceptances: TermsAcceptanceStore { TermsAcceptanceStore(database, clock: clock) }
     private var door: SignInDoor {
-        SignInDoor(challenges: challenges, limits: configuration.limits, proxies: configuration.trustedProxies)
+        SignInDoor(challenges: challenges, limits: configuration.limits)
     }
     private var stepPages: StepPages {
-        StepPages(queue: queue, pages: pages, limits: configuration.limits, proxies: configuration.trustedProxies)
+        StepPages(queue: queue, pages: pages, limits: configuration.limits)
     }
     private var signOutEverywhere: SignOutEverywhere { SignOutEverywhere(database: database, admin: admin, logger: logger) }
 
     private var mailedLinkForm: MailedLinkForm {
-        MailedLinkForm(csrf: CSRFProtection(keys), limits: configuration.limits, proxies: configuration.trustedProxies)
+        MailedLinkForm(csrf: CSRFProtection(keys), limits: configuration.limits)
     }
 
     private var emailChanges: EmailChangeStore {

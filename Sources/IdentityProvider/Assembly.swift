@@ -125,14 +125,14 @@ package struct IdentityProviderAssembly: Sendable {
         FactorAssembly(
             configuration.factors, siteName: configuration.siteName, database: database, keys: keys,
             notices: FactorNotices(
-                mailer: mailer, audit: auditLog, proxies: configuration.trustedProxies, clock: clock),
+                mailer: mailer, audit: auditLog, clock: clock),
             clock: clock, random: random, logger: logger)
     }
 
     var account: AccountShell {
         AccountShell(
             access: AccountAccess(browsers: browsers, clock: clock), forms: AccountForm(csrf: CSRFProtection(keys)),
-            pages: pages, server: server, limits: configuration.limits, clock: clock, proxies: configuration.trustedProxies)
+            pages: pages, server: server, limits: configuration.limits, clock: clock)
     }
 
     private var withdrawnScopes: WithdrawnScopes { WithdrawnScopes(database, clock: clock) }

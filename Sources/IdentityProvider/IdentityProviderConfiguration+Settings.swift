@@ -19,6 +19,7 @@ extension IdentityProviderConfiguration {
         eventRetention = EventRetention(
             events: settings.events.retention, traces: settings.events.addressRetention)
         accounts = AccountPolicy(settings)
+        invitationLifespan = settings.accounts.invitationLifespan
         limits.headers = settings.limits.headerBytes
         limits.form = settings.limits.formBytes
         guesses = GuessRules(settings.throttle)

@@ -72,7 +72,7 @@ struct ChallengeContractTests {
 
     @Test("CONS-05: what was allowed before spares no page where the server does not say so")
     func neverByItself() async throws {
-        try await Scene.run { scene in
+        try await Scene.run { (scene) async throws in
             let subject = scene.ada.id.rawValue
             let earlier = Samples.consent("k0", subject: subject)
             scene.admin.remember(consents: [
@@ -113,7 +113,7 @@ struct ChallengeContractTests {
             let page = try await browser.open("/logout?logout_challenge=secret-challenge-3")
             for _ in 0..<2 { _ = try await browser.submit(page, [("decision", "sign_out")]) }
             let events = scene.log.audit
-            #expect(events.compactMap { $0["event"] } == ["login accepted", "consent accepted", "logout accepted"])
+            #expect(events.compactMap { $0["event"] } == ["login.accepted", "consent.accepted", "logout.accepted"])
             for event in events {
                 #expect(event["client_id"] == "prints" && event["subject"] == subject && event["sid"] == "sid-1")
                 #expect(!event.values.contains { $0.contains("secret-challenge") || $0.contains("ada@") })

@@ -146,7 +146,7 @@ struct CrossCuttingTests {
             #expect(page.status == 400)
             #expect(
                 page.body.contains("invalid_client") && page.body.contains("&lt;script&gt;")
-                    && !page.body.contains("<script"))
+                    && !page.body.contains("<script>"))
             #expect(page.body.contains("stack trace") == isDevelopment)
         }
     }

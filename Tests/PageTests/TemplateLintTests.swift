@@ -26,10 +26,10 @@ struct TemplateLintTests {
             "login.mustache", login("{{t.login.title}}</h1>", "{{titel}}</h1>"),
             ["login.mustache:5: `titel` is unknown here"]
         ),
-        ("login.mustache", login("{{>alert}}", "{{>alarm}}"), ["login.mustache:8: there is no template `alarm`"]),
+        ("login.mustache", login("{{>alert}}", "{{>alarm}}"), ["login.mustache:9: there is no template `alarm`"]),
         (
             "login.mustache", login("{{>csrf}}", ""),
-            ["login.mustache:11: this form posts without `{{>csrf}}`"]
+            ["login.mustache:12: this form posts without `{{>csrf}}`"]
         ),
         (
             "field.mustache", #"<input id="{{name}}" name="{{name}}" type="{{type}}" value="{{value}}">"#,

@@ -23,6 +23,12 @@ package struct AuthenticationCeremony: Sendable {
         package let signCount: UInt32
         package let isBackedUp: Bool
         package let isUserVerified: Bool
+
+        package init(signCount: UInt32, isBackedUp: Bool, isUserVerified: Bool) {
+            self.signCount = signCount
+            self.isBackedUp = isBackedUp
+            self.isUserVerified = isUserVerified
+        }
     }
 
     private let party: RelyingParty

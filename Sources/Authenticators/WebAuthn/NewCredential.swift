@@ -12,4 +12,18 @@ package struct NewCredential: Sendable, Hashable {
     package let isBackupEligible: Bool
     package let isBackedUp: Bool
     package let isUserVerified: Bool
+
+    package init(
+        id: [UInt8], publicKey: [UInt8], signCount: UInt32, transports: [String], model: [UInt8],
+        isBackupEligible: Bool, isBackedUp: Bool, isUserVerified: Bool
+    ) {
+        self.id = id
+        self.publicKey = publicKey
+        self.signCount = signCount
+        self.transports = transports
+        self.model = model
+        self.isBackupEligible = isBackupEligible
+        self.isBackedUp = isBackedUp
+        self.isUserVerified = isUserVerified
+    }
 }

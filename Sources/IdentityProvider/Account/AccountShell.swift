@@ -10,11 +10,10 @@ struct AccountShell: Sendable {
     let server: PublicServer
     let limits: RequestLimits
     let clock: WallClock
-    let proxies: TrustedProxies
 
     /// Where the request came from, for the audit log and for mails about it.
     func traces(_ request: Request, _ context: WebContext) -> RequestTraces {
-        RequestTraces(request, context, behind: proxies)
+        RequestTraces(request, context)
     }
 
     /// The list of an account's pages, with `section` as the one that is shown.

@@ -7,7 +7,6 @@ import Web
 struct SignInDoor: Sendable {
     let challenges: Challenges
     let limits: RequestLimits
-    let proxies: TrustedProxies
 
     /// A form that was sent, with the transaction that it is for.
     struct Sent: Sendable {
@@ -17,7 +16,7 @@ struct SignInDoor: Sendable {
 
     /// Where the request came from, for the audit log and for mails about it.
     func traces(_ request: Request, _ context: WebContext) -> RequestTraces {
-        RequestTraces(request, context, behind: proxies)
+        RequestTraces(request, context)
     }
 
     /// The transaction that the address names. Without one, a sign-in to our own pages begins with the page at `path`.

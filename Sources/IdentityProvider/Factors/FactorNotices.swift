@@ -8,7 +8,6 @@ import Web
 struct FactorNotices: Sendable {
     let mailer: Mailer
     let audit: AuditLog
-    let proxies: TrustedProxies
     let clock: WallClock
 
     /// Whose factors change, and by which request.
@@ -22,7 +21,7 @@ struct FactorNotices: Sendable {
     /// - Parameter locales: the languages that the application asks for; they come before the browser's.
     func occasion(_ user: User, _ request: Request, _ context: WebContext, locales: [String] = []) -> Occasion {
         Occasion(
-            user: user, traces: RequestTraces(request, context, behind: proxies), locale: locales + request.languages)
+            user: user, traces: RequestTraces(request, context), locale: locales + request.languages)
     }
 
     enum Change: Sendable {

@@ -51,9 +51,9 @@ struct DevicePage: Sendable {
         }
     }
 
-    /// As the device shows it: people type small letters, and the marks that part groups (RFC 8628 §6.1).
+    /// Without the marks that part groups (RFC 8628 §6.1). The case stays: a server may tell small letters from capitals.
     private static func normalized(_ code: some StringProtocol) -> String {
-        String(code.filter { !$0.isWhitespace && !"-\u{2010}\u{2011}\u{2013}".contains($0) }).uppercased()
+        String(code.filter { !$0.isWhitespace && !"-\u{2010}\u{2011}\u{2013}".contains($0) })
     }
 
     /// More characters than any user code has.

@@ -127,7 +127,7 @@ struct LoginPage: Sendable {
         switch answer {
         case .chosen(let user):
             let suggestion = LoginSuggestion(identifier: user.profile.email.text, account: user)
-            return page(open, login, suggestion, request)
+            return try await page(open, login, suggestion, request)
         case .again(let cookie):
             var response = Response.redirect(to: Challenges.path(nil, open.transaction))
             if let cookie { response.set(cookie) }

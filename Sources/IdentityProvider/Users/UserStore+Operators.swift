@@ -14,7 +14,7 @@ extension UserStore {
         let query = Query(
             """
             SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
-              disabled_at, created_at, updated_at
+              disabled_at, created_at, updated_at, attributes
             FROM idp_users WHERE email_key > $1
               AND (email_key LIKE $2 ESCAPE '\\' OR username_key LIKE $2 ESCAPE '\\' OR LOWER(name) LIKE $2 ESCAPE '\\'
                 OR LOWER(given_name || ' ' || family_name) LIKE $2 ESCAPE '\\')

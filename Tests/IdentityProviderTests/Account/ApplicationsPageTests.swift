@@ -114,7 +114,7 @@ struct ApplicationsPageTests {
 
     @Test("Nothing is revoked by a form of another session, and an outage is told")
     func refused() async throws {
-        try await signedIn(Self.two) { scene, browser, page in
+        try await signedIn(Self.two) { (scene, browser, page) async throws in
             let fields = [(name: "client_id", value: "prints"), (name: "decision", value: "revoke")]
             #expect(try await browser.post("/account/apps", fields).status == 403)
             scene.admin.fail("DELETE sessions/consent", 0)

@@ -20,9 +20,9 @@ struct SessionLimitTests {
         }
     }
 
-    @Test("S-03: one that is not used ends", arguments: [(false, Int64(2 * 3600)), (true, 14 * 86400)])
+    @Test("S-03: one that is not used ends", arguments: [(false, 2 * 3600), (true, 14 * 86400)] as [(Bool, Int64)])
     func idle(isRemembered: Bool, limit: Int64) async throws {
-        try await signedIn(remembering: isRemembered) { scene, browser async throws in
+        try await signedIn(remembering: isRemembered) { (scene, browser) async throws in
             scene.clock.advance(by: .seconds(limit - 1))
             #expect(try await browser.get("/account").status == 200)
             scene.clock.advance(by: .seconds(limit))

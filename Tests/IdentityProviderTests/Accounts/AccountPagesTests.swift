@@ -212,7 +212,7 @@ struct AccountPagesTests {
             for _ in 0..<5 {
                 seen += page.body.matches(of: #/app-(\d+)/#).map { String($0.1) }
                 #expect(!page.body.contains("app-of-others"))
-                guard let older = page.body.firstMatch(of: #/href="([^"]*before=[^"]*)"/#) else { break }
+                guard let older = page.body.firstMatch(of: #/href="([^"]*)" data-test="older"/#) else { break }
                 page = try await browser.get(String(older.1))
             }
             #expect(seen == (0..<45).reversed().map(String.init))

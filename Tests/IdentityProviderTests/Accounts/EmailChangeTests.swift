@@ -29,10 +29,11 @@ struct EmailChangeTests {
             #expect(changed.body.contains(#"data-test="changed""#))
             #expect(try await scene.users.find(scene.ada.id)?.profile.email.text == Self.new)
             let notices = try await scene.mails()
-            #expect(notices.map(\.recipient) == [Scene.email, Self.new])
-            #expect(!notices[0].text.contains(Self.new))
+            #expect(notices.map(\.recipient).sorted() == [Scene.email, Self.new])
+            let notice = try #require(notices.first { $0.recipient == Scene.email })
+            #expect(!notice.text.contains(Self.new))
 
-            let (link, owner) = (notices[0].link(to: "/email/revert"), scene.browser())
+            let (link, owner) = (notice.link(to: "/email/revert"), scene.browser())
             for _ in 0..<2 { #expect(try await owner.get(link).body.contains(#"data-test="confirm""#)) }
             #expect(try await browser.get("/account").status == 200)
             let token: [(name: String, value: String)] = [("token", String(link.split(separator: "=")[1]))]

@@ -56,7 +56,9 @@ struct Operator: Sendable {
         let configuration = IdentityProviderConfiguration(
             ownURL: try AbsoluteURL("https://id.example"), serverURL: try AbsoluteURL(FakeAdmin.server),
             isDevelopment: false,
-            sessions: SessionPolicy(remembered: .seconds(86400), unremembered: .seconds(3600)),
+            sessions: SessionPolicy(
+                remembered: .seconds(86400), unremembered: .seconds(3600), rememberedIdle: .seconds(86400),
+                unrememberedIdle: .seconds(3600)),
             consents: ConsentPolicy(rememberFor: .seconds(86400)), transactionLifespan: .seconds(1800),
             secrets: [Secret("a secret of the tests")])
         return try IdentityProviderAssembly(

@@ -207,7 +207,7 @@ struct ConsentFormTests {
         try await onPage(client: client) { _, _, page in
             #expect(page.body.contains("prints"))
             #expect(page.body.contains(#"href="https://policy.example/""#))
-            for text in ["javascript:", "logo.example", "<script", "tos.example"] {
+            for text in ["javascript:", "logo.example", "<script>", "tos.example"] {
                 #expect(!page.body.contains(text), "\(text)")
             }
         }

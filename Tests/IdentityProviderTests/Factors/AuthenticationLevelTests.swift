@@ -17,14 +17,14 @@ struct AuthenticationLevelTests {
         #expect(AuthenticationLevel.complete(methods).contains("mfa") == (level > .oneFactor))
     }
 
-    static let told: [([String], [String], String)] = [
+    static let answers: [([String], [String], String)] = [
         (["pwd"], [], "aal1"), (["pwd"], ["phr", "aal2"], "aal1"), (["pwd"], ["urn:made:up"], "aal1"),
         (["pwd", "otp"], ["phr"], "aal2"), (["pwd", "otp"], ["phr", "aal2"], "aal2"),
         (["pwd", "hwk"], ["aal2"], "aal2"),
         (["pwd", "hwk"], [], "phr"), (["pwd", "hwk"], ["aal1", "phr"], "phr"),
     ]
 
-    @Test("are told as they were reached, never as they were asked for (LOGIN-15)", arguments: told)
+    @Test("are told as they were reached, never as they were asked for (LOGIN-15)", arguments: answers)
     func told(methods: [String], wanted: [String], expected: String) {
         #expect(AuthenticationLevel.told(methods, wanted: wanted).rawValue == expected)
     }

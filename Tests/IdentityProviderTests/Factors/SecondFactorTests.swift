@@ -1,5 +1,6 @@
 import Authenticators
 import Ground
+import HTTPTypes
 import TestSupport
 import Testing
 

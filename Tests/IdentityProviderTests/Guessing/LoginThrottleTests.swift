@@ -22,6 +22,8 @@ struct LoginThrottleTests {
         password: String = "wrong password"
     ) async throws -> Browser.Answer {
         scene.admin.know("login", "c1", Samples.login("c1"))
+        // Each attempt is that of a person who is not signed in.
+        browser.set("__Host-idp_session", to: nil)
         let page = try await browser.open("/login?login_challenge=c1")
         let name = try #require(HTTPField.Name("X-Forwarded-For"))
         return try await browser.submit(

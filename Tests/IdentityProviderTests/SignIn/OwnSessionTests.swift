@@ -90,14 +90,14 @@ struct OwnSessionTests {
     func stepUp() async throws {
         let second = TestStep(
             name: "second", methods: ["otp"],
-            condition: { $0.wantedLevels == ["aal2"] && !$0.progress.amr.contains("otp") })
+            condition: { $0.wantedLevels == ["a level of this test"] && !$0.progress.amr.contains("otp") })
         try await Scene.run(steps: [second]) { scene in
             let browser = scene.browser()
             try await scene.signIn(browser, known: "c1")
             let old = try #require(browser.cookies["__Host-idp_session"])
             scene.clock.advance(by: .seconds(3600))
             for challenge in ["c2", "c3"] {
-                let context: JSONValue = ["acr_values": ["aal2"]]
+                let context: JSONValue = ["acr_values": ["a level of this test"]]
                 scene.admin.know(
                     "login", challenge, Samples.login(challenge, skip: scene.ada.id.rawValue, context: context))
             }

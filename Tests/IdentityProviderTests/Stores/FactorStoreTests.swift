@@ -70,7 +70,7 @@ struct FactorStoreTests {
 
     @Test("Of 20 that send one code at once, one is right (M-01)", arguments: TestDatabases.all)
     func raceForCode(on kind: TestDatabase) async throws {
-        try await withFactors(kind) { place in
+        try await withFactors(kind) { (place) async throws in
             let enrolment = AppEnrolment(.system)
             #expect(
                 try await place.factors.apps.add(

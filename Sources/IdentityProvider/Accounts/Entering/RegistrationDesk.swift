@@ -42,7 +42,9 @@ struct RegistrationDesk: Sendable {
     }
 
     func problems(of entered: RegistrationPage.Entered) -> [RegisterContext.Problem] {
-        (entered.password == nil ? [.passwordMissing] : [])
+        (entered.givenName?.count ?? 0 > 100 ? [.givenNameTooLong] : [])
+            + (entered.familyName?.count ?? 0 > 100 ? [.familyNameTooLong] : [])
+            + (entered.password == nil ? [.passwordMissing] : [])
             + (policy.terms.isEmpty || entered.acceptsTerms ? [] : [.terms])
     }
 

@@ -95,8 +95,8 @@ struct RegistrationPage: Sendable {
 
         init(_ form: FormParameters) {
             email = String((form["email"] ?? "").prefix(254))
-            givenName = form["given_name"].map { String($0.prefix(100)) }
-            familyName = form["family_name"].map { String($0.prefix(100)) }
+            givenName = form["given_name"]
+            familyName = form["family_name"]
             password = form["new_password"].map { Secret($0) }
             acceptsTerms = form["accept_terms"] == "true"
         }

@@ -7,11 +7,10 @@ import Web
 struct MailedLinkForm: Sendable {
     let csrf: CSRFProtection
     let limits: RequestLimits
-    let proxies: TrustedProxies
 
     /// Where the request came from, for the audit log and for mails about it.
     func traces(_ request: Request, _ context: WebContext) -> RequestTraces {
-        RequestTraces(request, context, behind: proxies)
+        RequestTraces(request, context)
     }
 
     /// The secret of the link that was opened.

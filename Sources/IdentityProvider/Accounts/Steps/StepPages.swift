@@ -9,11 +9,10 @@ struct StepPages: Sendable {
     let queue: SignInQueue
     let pages: PageResponder
     let limits: RequestLimits
-    let proxies: TrustedProxies
 
     /// Where the request came from, for the audit log and for mails about it.
     func traces(_ request: Request, _ context: WebContext) -> RequestTraces {
-        RequestTraces(request, context, behind: proxies)
+        RequestTraces(request, context)
     }
 
     /// The sign-in that the address of the page names.

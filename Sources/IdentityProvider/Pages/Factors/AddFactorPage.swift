@@ -43,6 +43,9 @@ struct AddFactorPage: Sendable {
     ) async throws -> Response {
         let occasion = enrolment.notices.occasion(signedIn.user, request, context)
         let (name, binding) = (FactorName.read(form), signedIn.cookie.exposed)
+        guard form["name"]?.count ?? 0 <= FactorName.longest else {
+            return try await page(signedIn, request, .unprocessableContent, .nameTooLong, form)
+        }
         let outcome =
             switch purpose {
             case nil: try await enrolment.addApp(form, named: name, boundTo: binding, occasion)
@@ -89,11 +92,14 @@ struct AddFactorPage: Sendable {
     }
 }
 
-/// What a person calls a factor: anybody's text, of at most 64 characters.
+/// What a person calls a factor: anybody's text.
 enum FactorName {
+    /// Characters.
+    static let longest = 64
+
     static func read(_ form: FormParameters) -> String {
         let text = (form["name"] ?? "").unicodeScalars.filter { $0.properties.generalCategory != .control }
-        let name = String(String.UnicodeScalarView(text)).prefix(64)
+        let name = String(String.UnicodeScalarView(text)).prefix(longest)
         return name.allSatisfy(\.isWhitespace) ? "" : String(name)
     }
 }

@@ -15,11 +15,16 @@ struct EditFactorPage: Sendable {
     func get(_ request: Request, context: WebContext) async throws -> Response {
         try await handle(request, context) { signedIn, owned, id in
             guard let item = owned.item(id) else { return .redirect(to: SecurityPage.path.text) }
-            let page = EditFactorContext(
-                navigation: shell.navigation(.security, signedIn),
-                form: shell.forms.context(Self.path(id), signedIn), item: item, isLast: owned.items.count == 1)
-            return shell.pages.page(page, for: request)
+            return shell.pages.page(page(of: item, id, owned, signedIn), for: request)
         }
+    }
+
+    private func page(
+        of item: SecurityContext.Item, _ id: String, _ owned: OwnedFactors, _ signedIn: Browsers.SignedIn
+    ) -> EditFactorContext {
+        EditFactorContext(
+            navigation: shell.navigation(.security, signedIn), form: shell.forms.context(Self.path(id), signedIn),
+            item: item, isLast: owned.items.count == 1)
     }
 
     func post(_ request: Request, context: WebContext) async throws -> Response {
@@ -30,7 +35,14 @@ struct EditFactorPage: Sendable {
             // Sent twice: it is gone already.
             guard let item = owned.item(id) else { return .redirect(to: SecurityPage.path.text) }
             switch form["decision"] {
-            case "rename": try await rename(id, of: signedIn.user.id, to: FactorName.read(form))
+            case "rename":
+                let name = FactorName.read(form)
+                guard !name.isEmpty else {
+                    var page = page(of: item, id, owned, signedIn)
+                    page.isNameMissing = true
+                    return shell.pages.page(page, status: .unprocessableContent, for: request)
+                }
+                try await rename(id, of: signedIn.user.id, to: name)
             case "remove":
                 try await remove(id, item, owned, notices.occasion(signedIn.user, request, context))
             default: break

@@ -6,6 +6,8 @@ struct TemplateCheck {
     let templates: [String: ParsedTemplate]
     let messages: Messages
     private(set) var faults: Set<TemplateFault> = []
+    /// The file of the page that is being walked; the fault may be in a partial.
+    private var page = ""
 
     init(templates: [String: ParsedTemplate], messages: Messages) {
         self.templates = templates
@@ -14,6 +16,7 @@ struct TemplateCheck {
 
     /// Checks `template` as the page whose values look like `shape`.
     mutating func checkPage(_ template: ParsedTemplate, shape: PageObject) {
+        page = template.file
         walk(template.nodes, in: Place(file: template.file, scope: [.object(shape)], blocks: [:], included: []))
     }
 
@@ -114,7 +117,8 @@ struct TemplateCheck {
 
     private mutating func checkVariable(_ tag: TemplateTag, _ value: PageValue, in place: Place) {
         if let problem = PlacementRule.problem(of: value, at: tag.place) {
-            report(tag, in: place, "`\(tag.name)` \(problem)")
+            let including = place.file == page ? "" : ", \(page)"
+            report(tag, in: place, "`\(tag.name)` \(problem)\(including)")
         }
         if case .message(let message) = value {
             var inner = place

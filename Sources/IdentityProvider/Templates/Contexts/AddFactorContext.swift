@@ -7,6 +7,7 @@ package struct AddFactorContext: PageContext {
         case credential
         /// The person has as many as one may have.
         case many
+        case nameTooLong = "name_too_long"
 
         var key: MessageKey { MessageKey("factor.error." + rawValue) }
     }
@@ -39,7 +40,7 @@ package struct AddFactorContext: PageContext {
     package func fields(_ messages: Messages) -> PageObject {
         let isAboutCode = problem == .code || problem == .missing
         let code = FieldContext.appCode("factor.code", problem: isAboutCode ? problem?.key : nil)
-        let alert = problem.flatMap { AlertContext([($0.key, field: isAboutCode ? "code" : nil)]) }
+        let alert = problem.flatMap { AlertContext([($0.key, field: isAboutCode ? "code" : $0 == .nameTooLong ? "name" : nil)]) }
         return [
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields),
             "heading": .message(messages[MessageKey("factor.heading." + kind.rawValue)]),
@@ -53,7 +54,8 @@ package struct AddFactorContext: PageContext {
 
     private func nameField(_ messages: Messages) -> FieldContext {
         FieldContext(
-            "name", label: "factor.name", value: name.isEmpty ? kind.defaultName(messages) : name, autocomplete: "off")
+            "name", label: "factor.name", value: name.isEmpty ? kind.defaultName(messages) : name, autocomplete: "off",
+            problem: problem == .nameTooLong ? problem?.key : nil)
     }
 
     package static var samples: [PageSample<AddFactorContext>] {
@@ -66,9 +68,11 @@ package struct AddFactorContext: PageContext {
             navigation: .sample(.security), form: .sample, kind: .app, name: "Authenticator", app: .sample)
         var wrong = app
         wrong.problem = .code
+        var long = app
+        long.problem = .nameTooLong
         return [
             PageSample("passkey", passkey), PageSample("security_key", key), PageSample("app", app),
-            PageSample("wrong", wrong),
+            PageSample("wrong", wrong), PageSample("long", long),
         ]
     }
 }

@@ -6,19 +6,27 @@ package struct EditFactorContext: PageContext {
     package var item: SecurityContext.Item
     /// Nothing is left but the password when it is removed.
     package var isLast: Bool
+    /// The form came back without a name.
+    package var isNameMissing: Bool
 
-    package init(navigation: AccountNavigationContext, form: FormContext, item: SecurityContext.Item, isLast: Bool) {
+    package init(
+        navigation: AccountNavigationContext, form: FormContext, item: SecurityContext.Item, isLast: Bool,
+        isNameMissing: Bool = false
+    ) {
         self.navigation = navigation
         self.form = form
         self.item = item
         self.isLast = isLast
+        self.isNameMissing = isNameMissing
     }
 
     package static let template = "edit_factor"
 
     package func fields(_ messages: Messages) -> PageObject {
         let name = item.name.isEmpty ? item.kind.defaultName(messages) : item.name
-        let field = FieldContext("name", label: "factor.name", value: name, autocomplete: "off")
+        let field = FieldContext(
+            "name", label: "factor.name", value: isNameMissing ? "" : name, autocomplete: "off",
+            problem: isNameMissing ? "factor.error.name_missing" : nil)
         return [
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields),
             "item": .object(item.fields(messages)), "nameField": .object(field.fields(messages)),
@@ -28,10 +36,16 @@ package struct EditFactorContext: PageContext {
 
     package static var samples: [PageSample<EditFactorContext>] {
         let items = SecurityContext.samples[0].page.items
-        return items.enumerated().map { index, item in
+        let pages = items.enumerated().map { index, item in
             PageSample(
                 item.kind.rawValue,
                 EditFactorContext(navigation: .sample(.security), form: .sample, item: item, isLast: index == 0))
         }
+        let nameless = pages.prefix(1).map { sample in
+            var page = sample.page
+            page.isNameMissing = true
+            return PageSample("nameless", page)
+        }
+        return pages + nameless
     }
 }

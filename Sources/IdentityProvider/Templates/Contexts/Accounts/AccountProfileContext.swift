@@ -45,6 +45,10 @@ package struct AccountProfileContext: PageContext {
             inputs: ProfileFieldContext.samples.filter { $0.problem == nil }, addressInputs: address)
         var wrong = saved
         wrong.inputs = ProfileFieldContext.samples
+        wrong.addressInputs =
+            address.dropLast() + [
+                ProfileFieldContext("country", autocomplete: "country-name", problem: "profile.error.missing")
+            ]
         saved.isSaved = true
         return [PageSample("saved", saved), PageSample("wrong", wrong)]
     }

@@ -7,6 +7,8 @@ package struct RegisterContext: PageContext {
         case emailInvalid = "email_invalid"
         /// Only addresses of certain domains may register.
         case domain
+        case givenNameTooLong = "given_name_too_long"
+        case familyNameTooLong = "family_name_too_long"
         case passwordMissing = "password_missing"
         case terms
         case busy
@@ -15,6 +17,8 @@ package struct RegisterContext: PageContext {
         var field: String? {
             switch self {
             case .emailInvalid, .domain: "email"
+            case .givenNameTooLong: "given_name"
+            case .familyNameTooLong: "family_name"
             case .passwordMissing: "new_password"
             case .terms: "accept_terms"
             case .busy: nil
@@ -94,8 +98,10 @@ package struct RegisterContext: PageContext {
 
     private var nameFields: [FieldContext] {
         [
-            .claim("given_name", label: "field.given_name", value: givenName, autocomplete: "given-name"),
-            .claim("family_name", label: "field.family_name", value: familyName, autocomplete: "family-name"),
+            .claim("given_name", label: "field.given_name", value: givenName, autocomplete: "given-name",
+                problem: problem(of: "given_name")),
+            .claim("family_name", label: "field.family_name", value: familyName, autocomplete: "family-name",
+                problem: problem(of: "family_name")),
         ]
     }
 
@@ -118,7 +124,7 @@ package struct RegisterContext: PageContext {
         wrong.email = "ada@example"
         wrong.givenName = "Ada"
         wrong.familyName = "Lovelace"
-        wrong.problems = [.emailInvalid, .terms]
+        wrong.problems = [.emailInvalid, .givenNameTooLong, .terms]
         wrong.passwordProblem = "password.problem.too_short"
         var invited = RegisterContext(form: .sample, signIn: .route("/login"))
         invited.admission = EmailAddress("ada@example.com").map { .invited($0) } ?? .everyone
