@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from .stack import Stack
 
+pytestmark = pytest.mark.skip(reason="open: to be run anew with the pages of an account")
+
 
 @pytest.fixture(scope="module")
 def hasty_stack(tmp_path_factory, sqlite):
