@@ -88,7 +88,7 @@ def follow(text, chromium):
     page.get_by_role("link", name="Sign in").click()
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Allow").click()
     expect(page.get_by_role("heading", name="Hello, Dana Demo")).to_be_visible()
     page.goto(second)
