@@ -1,11 +1,8 @@
 """Signing in: the whole way, and what can happen on it."""
 
-import pytest
 import time
 
 from playwright.sync_api import expect
-
-pytestmark = pytest.mark.skip(reason="open: to be run anew with the pages of an account")
 
 
 def test_the_first_sign_in_asks_for_password_and_consent_and_shows_who_the_person_is(visitor, stack, person):

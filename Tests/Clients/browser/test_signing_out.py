@@ -1,13 +1,10 @@
 """Signing out: it ends everywhere, or nowhere."""
 
-import pytest
 from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
 from harness.frontchannel import FrontChannel
-
-pytestmark = pytest.mark.skip(reason="open: to be run anew with the pages of an account")
 
 PROMISED_LEAD = "Your session has ended here and in the other applications."
 
