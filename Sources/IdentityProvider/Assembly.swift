@@ -124,8 +124,7 @@ package struct IdentityProviderAssembly: Sendable {
     private var secondFactors: FactorAssembly {
         FactorAssembly(
             configuration.factors, siteName: configuration.siteName, database: database, keys: keys,
-            notices: FactorNotices(
-                mailer: mailer, audit: auditLog, clock: clock),
+            notices: FactorNotices(mailer: mailer, audit: auditLog, clock: clock),
             clock: clock, random: random, logger: logger)
     }
 
@@ -188,8 +187,7 @@ package struct IdentityProviderAssembly: Sendable {
 
     private var login: LoginPage {
         LoginPage(
-            challenges: challenges,
-            arrival: loginArrival,
+            challenges: challenges, arrival: loginArrival,
             local: LocalSignIn(challenges: challenges, browsers: browsers), queue: queue,
             suggestions: LoginSuggestions(browsers: browsers, rule: OwnSessionRule(clock: clock)),
             chooser: AccountChooser(accounts: rememberedAccounts, challenges: challenges, pages: pages),
@@ -217,8 +215,7 @@ package struct IdentityProviderAssembly: Sendable {
             admin: admin, challenges: challenges, browsers: browsers,
             history: ConsentHistory(admin: admin, withdrawn: withdrawnScopes),
             decision: ConsentDecision(
-                admin: admin, challenges: challenges, users: users,
-                withdrawn: withdrawnScopes,
+                admin: admin, challenges: challenges, users: users, withdrawn: withdrawnScopes,
                 claims: Claims(memberships: MembershipStore(database), scopes: configuration.claimScopes),
                 policy: configuration.consents, audit: audit),
             pages: pages, policy: configuration.consents, limits: configuration.limits)
