@@ -15,10 +15,11 @@ extension AdminClient {
         func query(_ challenge: String) -> FormParameters { FormParameters([("\(rawValue)_challenge", challenge)]) }
     }
 
-    /// Asks what is known about `challenge`.
+    /// Asks what is known about `challenge`. An empty one is unknown without a question: the server would answer 400.
     func request<Value: Decodable & Sendable>(
         _ type: Value.Type, _ kind: Challenge, _ challenge: String
     ) async throws(AdminError) -> ChallengeOutcome<Value> {
+        if challenge.isEmpty { return .unknown }
         let response = try await send(.get, kind.path, query: kind.query(challenge))
         return try judge(response) { (response) throws(AdminError) in try decode(type, response) }
     }
@@ -28,6 +29,7 @@ extension AdminClient {
     func decide(
         _ kind: Challenge, _ verb: String, _ challenge: String, _ body: Body
     ) async throws(AdminError) -> ChallengeOutcome<RedirectTo> {
+        if challenge.isEmpty { return .unknown }
         let response = try await send(.put, "\(kind.path)/\(verb)", query: kind.query(challenge), body)
         let outcome = try judge(response) { (response) throws(AdminError) in try decode(RedirectTo.self, response) }
         guard case .alreadyDecided = outcome else { return outcome }

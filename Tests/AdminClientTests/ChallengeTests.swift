@@ -39,6 +39,15 @@ struct ChallengeTests {
         #expect(exchange.requests.map(\.path) == ["/admin/oauth2/auth/requests/login?login_challenge=c%2Fh%3Fa%26l"])
     }
 
+    @Test("An empty challenge is unknown, and the server is not asked")
+    func emptyChallenge() async throws {
+        let exchange = ScriptedExchange()
+        let admin = AdminClient(exchange: exchange)
+        #expect(name(try await admin.loginRequest("")) == "unknown")
+        #expect(name(try await admin.acceptLogin("", AcceptLoginRequest(subject: "s"))) == "unknown")
+        #expect(exchange.requests.isEmpty)
+    }
+
     @Test("ADMIN-02: unknown members and nulls are fine")
     func lenient() async throws {
         let exchange = ScriptedExchange((200, Self.loginRequest))

@@ -98,7 +98,6 @@ def test_every_mail_arrives_once_though_the_mail_server_was_down_and_the_process
         assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
 
 
-@pytest.mark.skip(reason="open: no mail arrives in this journey yet")
 def test_mail_travels_encrypted_to_a_server_whose_certificate_is_right(sqlite, tmp_path, mail_server, start_idp):
     crt, key = certificate.make(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -133,7 +132,6 @@ def test_a_server_that_offers_no_starttls_gets_nothing(sqlite, mail_server, star
     assert "STARTTLS" in failure and not inbox.mails
 
 
-@pytest.mark.skip(reason="open: no mail arrives in this journey yet")
 def test_links_lead_to_the_configured_address_whatever_the_request_said(sqlite, mail_server, start_idp):
     """R-06"""
     port, inbox = free_port(), Inbox()
@@ -148,7 +146,6 @@ def test_links_lead_to_the_configured_address_whatever_the_request_said(sqlite, 
         assert idp.url in part.get_content() and "evil.example" not in part.get_content()
 
 
-@pytest.mark.skip(reason="open: no mail arrives in this journey yet")
 def test_in_development_mails_are_files_that_a_mail_program_opens(sqlite, start_idp):
     idp = start_idp(sqlite(), 9, MAIL_TRANSPORT="file")
     invite(idp, "ada@example.com")

@@ -54,6 +54,7 @@ struct MinimalIdentityProvider {
             var body = AcceptConsentRequest()
             body.grantScope = consent.requestedScope
             body.grantAccessTokenAudience = consent.requestedAccessTokenAudience
+            (body.remember, body.rememberFor) = (true, 3600)
             return try await leave(try await admin.acceptConsent(challenge, body))
         }
     }

@@ -197,7 +197,6 @@ def test_a_used_code_is_refused__M_01(security, stack, person):
         leave(security)
 
 
-@pytest.mark.skip(reason="open: the journey does not reach the page of the step yet")
 def test_an_app_that_wants_more_gets_only_the_second_factor__LOGIN_15_LOGIN_16(visitor, visit, stack, person):
     visitor.sign_in(stack.orchard, person)
     assert (amr(visitor), visitor.claim("acr")) == (["pwd"], "aal1")
@@ -217,7 +216,6 @@ def test_an_app_that_wants_more_gets_only_the_second_factor__LOGIN_15_LOGIN_16(v
     assert visitor.claim("auth_time") == auth_time
 
 
-@pytest.mark.skip(reason="open: the journey does not reach the page of the step yet")
 def test_who_does_not_set_up_what_the_app_wishes_signs_in_as_what_they_are__LOGIN_15(visitor, stack, person):
     ask_for(visitor, "phr")
     visitor.begin(stack.orchard)
