@@ -19,6 +19,7 @@ package enum Migrations {
         ("logout notices", PackageResources.server_0011_logout_notices_sql),
         ("leases", PackageResources.server_0012_leases_sql),
         ("identity provider notices", PackageResources.server_0013_identity_provider_notices_sql),
+        ("current access token", PackageResources.server_0014_current_access_token_sql),
     ])
 
     package static let identityProvider = numbered([

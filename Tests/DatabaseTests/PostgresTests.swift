@@ -29,14 +29,24 @@ struct PostgresTests {
         }
     }
 
-    @Test("writers find rows by plain index scans, which mark the entries of dead rows")
+    @Test("writers find rows by plain index scans, which mark the entries of dead rows; nobody scans whole tables")
     func planning() async throws {
         try await TestDatabase.postgres.withDatabase { database in
-            let setting = Query("SELECT current_setting('enable_bitmapscan')")
-            let written = try await database.write(setting).rows.first?.text(0)
-            let read = try await database.read(setting).first?.text(0)
-            #expect(written == "off")
-            #expect(read == "on")
+            let settings = Query("SELECT current_setting('enable_bitmapscan'), current_setting('enable_seqscan')")
+            let written = try await database.write(settings).rows.first?.values
+            let read = try await database.read(settings).first?.values
+            #expect(written == [.text("off"), .text("off")])
+            #expect(read == [.text("on"), .text("off")])
+        }
+    }
+
+    @Test("a look-up that was planned on an empty table finds its rows by the index when the table has grown")
+    func grownTable() async throws {
+        try await TestDatabase.postgres.withDatabase(migrated: Table.migrations) { database in
+            let plan = Query("EXPLAIN SELECT id FROM thing WHERE id = ANY ('{a,b}')")
+            let lines = try await database.read(plan).map { try $0.text(0) }
+            #expect(lines.contains { $0.contains("Index") })
+            #expect(!lines.contains { $0.contains("Seq Scan") })
         }
     }
 

@@ -14,7 +14,7 @@ struct UnusedTokenStore: TokenStore, KeyStore {
     func find(accessToken: TokenSignature) async throws -> (AccessTokenRecord, Authorization?)? { throw Unexpected() }
     func find(refreshToken: TokenSignature) async throws -> (RefreshTokenRecord, Authorization)? { throw Unexpected() }
     func rotate(
-        refreshToken: TokenSignature, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
+        _ refreshToken: RefreshTokenRecord, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool { throw Unexpected() }
     func revoke(accessToken: TokenSignature) async throws { throw Unexpected() }
     func revokeTokens(of authorization: AuthorizationID) async throws { throw Unexpected() }

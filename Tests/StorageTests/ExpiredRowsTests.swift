@@ -64,7 +64,7 @@ struct ExpiredRowsTests {
             _ = try await tokens.redeem(
                 code: Sample.signature("code-1"), at: test.now, for: Sample.tokens("0", expire: false))
             _ = try await tokens.rotate(
-                refreshToken: Sample.signature("refresh-0"), at: test.now, grace: nil,
+                Sample.refreshToken("0", expire: false), at: test.now, grace: nil,
                 for: Sample.tokens("1", expire: false))
             let rows = ExpiredRows(test.database, flowLifespan: .seconds(1800))
             test.clock.advance(by: .seconds(30 * 86400 - 1))

@@ -21,13 +21,49 @@ struct RefreshTokenTests {
             try await signedOn(test)
             let (tokens, now) = (test.stores.tokens, test.now)
             let count = try await winners { number in
-                try await tokens.rotate(refreshToken: first, at: now, grace: nil, for: Sample.tokens("\(number)"))
+                try await tokens.rotate(Sample.refreshToken("first"), at: now, grace: nil, for: Sample.tokens("\(number)"))
             }
             #expect(count == 1)
             #expect(try await tokens.find(accessToken: Sample.signature("access-first")) == nil)
             #expect(try await test.rowCount(of: "access_tokens") == 1)
             #expect(try await test.rowCount(of: "refresh_tokens") == 2)
             #expect(try await tokens.find(refreshToken: first)?.0.usedAt == now)
+        }
+    }
+
+    @Test(
+        "what the code bought ends at the first exchange, what an exchange gave is replaced at the next",
+        arguments: TestDatabases.all)
+    func replaced(on kind: TestDatabase) async throws {
+        try await kind.withStores { test in
+            try await signedOn(test)
+            let tokens = test.stores.tokens
+            for (used, next) in [("first", "2"), ("2", "3"), ("3", "4")] {
+                let record = try #require(try await tokens.find(refreshToken: Sample.signature("refresh-\(used)"))?.0)
+                #expect(record.hasSiblings == (used == "first"))
+                #expect(try await tokens.rotate(record, at: test.now, grace: nil, for: Sample.tokens(next)))
+                #expect(try await tokens.find(accessToken: Sample.signature("access-\(used)")) == nil)
+                #expect(try await tokens.find(accessToken: Sample.signature("access-\(next)")) != nil)
+                #expect(try await test.rowCount(of: "access_tokens") == 1)
+            }
+        }
+    }
+
+    @Test("what a grace period left ends at the next strict exchange", arguments: TestDatabases.all)
+    func afterGrace(on kind: TestDatabase) async throws {
+        try await kind.withStores { test in
+            try await signedOn(test)
+            let tokens = test.stores.tokens
+            let grace = RefreshTokenGrace(start: test.now - .seconds(60))
+            for (used, next, grace) in [("first", "2", nil), ("2", "3", grace), ("2", "4", grace)] {
+                let record = try #require(try await tokens.find(refreshToken: Sample.signature("refresh-\(used)"))?.0)
+                #expect(try await tokens.rotate(record, at: test.now, grace: grace, for: Sample.tokens(next)))
+            }
+            #expect(try await test.rowCount(of: "access_tokens") == 3)
+            let record = try #require(try await tokens.find(refreshToken: Sample.signature("refresh-4"))?.0)
+            #expect(try await tokens.rotate(record, at: test.now, grace: nil, for: Sample.tokens("5")))
+            #expect(try await test.rowCount(of: "access_tokens") == 1)
+            #expect(try await tokens.find(accessToken: Sample.signature("access-5")) != nil)
         }
     }
 
@@ -38,7 +74,7 @@ struct RefreshTokenTests {
             let (tokens, now) = (test.stores.tokens, test.now)
             let count = try await winners { number in
                 let won = try await tokens.rotate(
-                    refreshToken: first, at: now, grace: nil, for: Sample.tokens("\(number)"))
+                    Sample.refreshToken("first"), at: now, grace: nil, for: Sample.tokens("\(number)"))
                 if !won { try await tokens.revokeTokens(of: "authorization-1") }
                 return won
             }
@@ -56,7 +92,7 @@ struct RefreshTokenTests {
             let (tokens, firstUse) = (test.stores.tokens, test.now)
             func rotate(_ name: String) async throws -> Bool {
                 try await tokens.rotate(
-                    refreshToken: first, at: test.now, grace: RefreshTokenGrace(start: test.now - .seconds(60)), for: Sample.tokens(name))
+                    Sample.refreshToken("first"), at: test.now, grace: RefreshTokenGrace(start: test.now - .seconds(60)), for: Sample.tokens(name))
             }
             #expect(try await rotate("0"))
             test.clock.advance(by: .seconds(60))
@@ -76,7 +112,7 @@ struct RefreshTokenTests {
                 try await signedOn(test, expire: expire)
                 test.clock.advance(by: .seconds(86400))
                 let rotated = try await test.stores.tokens.rotate(
-                    refreshToken: first, at: test.now, grace: nil, for: Sample.tokens("1", at: test.now))
+                    Sample.refreshToken("first"), at: test.now, grace: nil, for: Sample.tokens("1", at: test.now))
                 #expect(rotated == !expire)
                 #expect(try await test.liveTokens(of: 2) == (expire ? 0 : 2))
             }
@@ -91,7 +127,7 @@ struct RefreshTokenTests {
             let clash = IssuedTokens(
                 accessToken: Sample.tokens("1").accessToken, refreshToken: Sample.tokens("first").refreshToken)
             await #expect(throws: DatabaseError.self) {
-                try await tokens.rotate(refreshToken: first, at: test.now, grace: nil, for: clash)
+                try await tokens.rotate(Sample.refreshToken("first"), at: test.now, grace: nil, for: clash)
             }
             #expect(try await tokens.find(refreshToken: first)?.0.usedAt == nil)
             #expect(try await tokens.find(accessToken: Sample.signature("access-first")) != nil)

@@ -80,9 +80,16 @@ enum Sample {
                 signature: signature("access-\(name)"), authorizationID: AuthorizationID(authorization),
                 clientID: ClientID("app"), subject: alice, scope: Scope(["openid", "offline"]),
                 audience: ["https://api.example", "with space"], issuedAt: time, expiresAt: time + .seconds(3600)),
-            refreshToken: RefreshTokenRecord(
-                signature: signature("refresh-\(name)"), authorizationID: AuthorizationID(authorization),
-                clientID: ClientID("app"), issuedAt: time, expiresAt: expire ? time + .seconds(86400) : nil))
+            refreshToken: refreshToken(name, authorization: authorization, at: time, expire: expire))
+    }
+
+    /// The token `refresh-<name>`.
+    static func refreshToken(
+        _ name: String, authorization: String = "authorization-1", at time: UnixTime = start, expire: Bool = true
+    ) -> RefreshTokenRecord {
+        RefreshTokenRecord(
+            signature: signature("refresh-\(name)"), authorizationID: AuthorizationID(authorization),
+            clientID: ClientID("app"), issuedAt: time, expiresAt: expire ? time + .seconds(86400) : nil)
     }
 
     static func clientToken(_ name: String, client: String = "app", at time: UnixTime = start) -> IssuedTokens {

@@ -21,15 +21,17 @@ enum PostgresRole {
     }
 
     /// What the planner is told where it knows the setting; CockroachDB, which has another planner, does not.
+    ///
+    /// Every statement finds a few rows by an index. A plan that was made while a table was small must not read the
+    /// whole of it when it has grown; what has no index is scanned all the same, and not compiled for it first (`jit`).
     var planning: [(name: String, value: String)] {
+        let byIndex = [("enable_seqscan", "off"), ("jit", "off")]
         switch self {
         // A plain index scan marks the entries of dead rows that it meets, a bitmap scan does not: rotating the tokens of
         // one authorization would take longer each time, until the next vacuum.
-        case .writer: [("enable_bitmapscan", "off")]
-        // Every read finds a few rows by an index. A plan that was made while a table was small must not read the whole
-        // of it when it has grown.
-        case .reader: [("enable_hashjoin", "off"), ("enable_mergejoin", "off")]
-        case .exclusive: []
+        case .writer: return byIndex + [("enable_bitmapscan", "off")]
+        case .reader: return byIndex + [("enable_hashjoin", "off"), ("enable_mergejoin", "off")]
+        case .exclusive: return []
         }
     }
 

@@ -40,7 +40,7 @@ package struct RefreshTokenGrant: Grant {
         let issued = try await issuer.issue(
             for: authorization, to: client, by: Self.self, answering: parameters, scope: scope,
             inheriting: record.session, at: now)
-        let rotated = try await tokens.rotate(refreshToken: signature, at: now, grace: grace, for: issued.records)
+        let rotated = try await tokens.rotate(record, at: now, grace: grace, for: issued.records)
         guard rotated else { throw try await reused(record) }
         return issued.response
     }

@@ -15,10 +15,14 @@ package struct RefreshTokenRecord: Sendable {
     package let uses: Int64
     /// The claims that a hook gave to the tokens beside it, for those that follow; `nil`: those of the authorization.
     package let session: ConsentSession?
+    /// Whether its authorization may have access tokens besides the one that came of the latest exchange, such as the
+    /// one that the code bought. A strict exchange ends them too; without any it is spared the search.
+    package let hasSiblings: Bool
 
     package init(
         signature: TokenSignature, authorizationID: AuthorizationID, clientID: ClientID, issuedAt: UnixTime,
-        expiresAt: UnixTime?, usedAt: UnixTime? = nil, uses: Int64 = 0, session: ConsentSession? = nil
+        expiresAt: UnixTime?, usedAt: UnixTime? = nil, uses: Int64 = 0, session: ConsentSession? = nil,
+        hasSiblings: Bool = true
     ) {
         self.signature = signature
         self.authorizationID = authorizationID
@@ -28,6 +32,7 @@ package struct RefreshTokenRecord: Sendable {
         self.usedAt = usedAt
         self.uses = uses
         self.session = session
+        self.hasSiblings = hasSiblings
     }
 
     /// Never used, or so lately and so seldom that its client may have lost the answer.

@@ -29,7 +29,7 @@ package protocol TokenStore: Sendable {
     /// Exchanges a refresh token for `tokens`. Strictly it works once, and the authorization's earlier access tokens
     /// end. With a grace, and a token that is still in it, it works again; then earlier access tokens stay.
     func rotate(
-        refreshToken: TokenSignature, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
+        _ refreshToken: RefreshTokenRecord, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool
 
     /// Ends one access token that hangs on no authorization.

@@ -76,6 +76,8 @@ struct SQLTokenStore: TokenStore {
             .lookup(
                 """
                 SELECT t.signature, t.authorization_id, t.client_id, t.issued_at, t.expires_at, t.used_at, t.uses,
+                CASE WHEN EXISTS (SELECT 1 FROM access_tokens s WHERE s.authorization_id = t.authorization_id
+                    AND s.is_current IS NULL) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END,
                 t.claims, a.id, a.client_id, a.subject, a.session_id, a.requested_at, a.remembered, a.remembered_until,
                 a.skipped, a.details
                 FROM refresh_tokens t JOIN authorizations a ON a.id = t.authorization_id
@@ -83,13 +85,13 @@ struct SQLTokenStore: TokenStore {
                 """, .signature(refreshToken)))
         guard let row = rows.first else { return nil }
         let token = try TokenRow.refreshToken(row, claims)
-        var authorization = try authorizations.authorization(row, from: 8)
+        var authorization = try authorizations.authorization(row, from: 9)
         if let session = token.session { authorization.session = session }
         return (token, authorization)
     }
 
     func rotate(
-        refreshToken: TokenSignature, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
+        _ refreshToken: RefreshTokenRecord, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool {
         let marker = tokens.accessToken.signature
         let mark = Query(
@@ -100,16 +102,15 @@ struct SQLTokenStore: TokenStore {
             AND EXISTS (SELECT 1 FROM authorizations a WHERE a.id = authorization_id AND a.tokens_revoked = 0)
             """,
             [
-                .signature(refreshToken), .time(now), .signature(marker), .time(grace?.start),
+                .signature(refreshToken.signature), .time(now), .signature(marker), .time(grace?.start),
                 .integer(grace?.reuses ?? 0),
             ])
-        let end = Query(
-            """
-            DELETE FROM access_tokens WHERE authorization_id = $1
-            AND EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $2 AND used_by = $3)
-            """, [.id(tokens.accessToken.authorizationID), .signature(refreshToken), .signature(marker)])
-        let insertion = try TokenInsertion(tokens, claims).ifWon(exchanging: refreshToken)
-        return try await database.write(grace == nil ? [mark, end] + insertion : [mark] + insertion).won
+        let insertion = try TokenInsertion(tokens, claims)
+        let rest = switch grace {
+        case nil: insertion.ifWon(replacing: refreshToken)
+        case _?: insertion.ifWon(beside: refreshToken.signature)
+        }
+        return try await database.write([mark] + rest).won
     }
 
     func revoke(accessToken: TokenSignature) async throws {

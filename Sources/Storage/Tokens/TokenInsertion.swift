@@ -72,22 +72,4 @@ struct TokenInsertion {
                 """, accessToken + [.id(flow), .signature(marker)])
         ]
     }
-
-    func ifWon(exchanging used: TokenSignature) -> [Query] {
-        let access = Query(
-            """
-            INSERT INTO access_tokens
-            (signature, authorization_id, client_id, subject, scope, audience, issued_at, expires_at, claims)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
-            WHERE EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $10 AND used_by = $1)
-            """, accessToken + [.signature(used)])
-        guard let refreshToken else { return [access] }
-        let refresh = Query(
-            """
-            INSERT INTO refresh_tokens (signature, authorization_id, client_id, issued_at, expires_at, claims)
-            SELECT $1, $2, $3, $4, $5, $6
-            WHERE EXISTS (SELECT 1 FROM refresh_tokens WHERE signature = $7 AND used_by = $8)
-            """, refreshToken + [.signature(used), .signature(tokens.accessToken.signature)])
-        return [access, refresh]
-    }
 }

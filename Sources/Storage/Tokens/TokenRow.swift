@@ -21,12 +21,13 @@ enum TokenRow {
             session: try claims.session(try row.optionalBlob(8), .accessTokenClaims, of: signature))
     }
 
-    /// From `signature, authorization_id, client_id, issued_at, expires_at, used_at, uses, claims`.
+    /// From `signature, authorization_id, client_id, issued_at, expires_at, used_at, uses, has_siblings, claims`.
     static func refreshToken(_ row: Row, _ claims: TokenClaims) throws(DatabaseError) -> RefreshTokenRecord {
         let signature = try row.signature(0)
         return RefreshTokenRecord(
             signature: signature, authorizationID: try row.id(1), clientID: try row.id(2),
             issuedAt: try row.time(3), expiresAt: try row.optionalTime(4), usedAt: try row.optionalTime(5),
-            uses: try row.integer(6), session: try claims.session(try row.optionalBlob(7), .refreshTokenClaims, of: signature))
+            uses: try row.integer(6), session: try claims.session(try row.optionalBlob(8), .refreshTokenClaims, of: signature),
+            hasSiblings: try row.bool(7))
     }
 }

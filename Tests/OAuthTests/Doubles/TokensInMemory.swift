@@ -61,17 +61,17 @@ final class TokensInMemory: TokenStore {
     }
 
     func rotate(
-        refreshToken: TokenSignature, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
+        _ refreshToken: RefreshTokenRecord, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool {
         state.withLock { state in
-            guard let record = state.refreshTokens[refreshToken] else { return false }
+            guard let record = state.refreshTokens[refreshToken.signature] else { return false }
             if record.usedAt != nil {
                 guard record.isUsable(grace) else { return false }
             } else {
                 state.accessTokens = state.accessTokens.filter { $0.value.authorizationID != record.authorizationID }
             }
-            state.refreshTokens[refreshToken] = RefreshTokenRecord(
-                signature: refreshToken, authorizationID: record.authorizationID, clientID: record.clientID,
+            state.refreshTokens[record.signature] = RefreshTokenRecord(
+                signature: record.signature, authorizationID: record.authorizationID, clientID: record.clientID,
                 issuedAt: record.issuedAt, expiresAt: record.expiresAt, usedAt: record.usedAt ?? now,
                 uses: record.uses + 1, session: record.session)
             state.save(tokens)
