@@ -49,9 +49,8 @@ package struct EmailChangeStore: Sendable {
                 .blob(hashes(of: link).first ?? []), .text(old.text), .text(email.text), .integer(now.milliseconds),
                 .integer((now + Self.lifespan).milliseconds), .text(user.id.rawValue), .text(email.key),
             ])
-        let cleanUp = Query("DELETE FROM idp_email_changes WHERE expires_at <= $1", [.integer(now.milliseconds)])
         do throws(DatabaseError) {
-            return try await database.write([update, record, cleanUp]).first?.changes == 1 ? link : nil
+            return try await database.write([update, record]).first?.changes == 1 ? link : nil
         } catch {
             // Somebody else took the address between the check and the commit.
             guard error.reason == .uniqueViolation else { throw error }

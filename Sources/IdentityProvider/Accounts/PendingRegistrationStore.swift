@@ -18,16 +18,13 @@ struct PendingRegistrationStore: Sendable {
 
     /// Keeps `registration` in place of what the transaction had before.
     func keep(_ registration: PendingRegistration, in transaction: String) async throws {
-        let now = clock.now()
         let sealed = try sealedBox.seal(registration.json.bytes, place: Self.place(transaction))
-        _ = try await database.write([
+        _ = try await database.write(
             Query(
                 """
                 INSERT INTO idp_pending_registrations (transaction_id, content, expires_at) VALUES ($1, $2, $3)
                 ON CONFLICT (transaction_id) DO UPDATE SET content = excluded.content, expires_at = excluded.expires_at
-                """, [.text(transaction), .blob(sealed), .integer((now + lifespan).milliseconds)]),
-            Query("DELETE FROM idp_pending_registrations WHERE expires_at <= $1", [.integer(now.milliseconds)]),
-        ])
+                """, [.text(transaction), .blob(sealed), .integer((clock.now() + lifespan).milliseconds)]))
     }
 
     func find(_ transaction: String) async throws -> PendingRegistration? {

@@ -9,7 +9,7 @@ package struct OneTimeCodes: Sendable {
     /// So many codes an hour go to one address, whoever asks for them, and so many to one transaction or session.
     static let maximumPerHour: Int64 = 5
     /// Rows are kept as long as they count against the hourly limit.
-    private static let memory = Duration.seconds(3600)
+    static let memory = Duration.seconds(3600)
 
     private let database: any Database
     private let keys: KeyRing
@@ -56,9 +56,7 @@ package struct OneTimeCodes: Sendable {
             UPDATE idp_codes SET replaced_at = $1 WHERE purpose = $2 AND asker = $3 AND id <> $4 AND replaced_at IS NULL
               AND EXISTS (SELECT 1 FROM idp_codes AS newer WHERE newer.id = $4)
             """, [.integer(now.milliseconds), .text(request.purpose.rawValue), .text(request.asker), .text(id)])
-        let cleanUp = Query(
-            "DELETE FROM idp_codes WHERE created_at < $1", [.integer((now - Self.memory).milliseconds)])
-        let outcomes = try await database.write([insert, replace, cleanUp])
+        let outcomes = try await database.write([insert, replace])
         return outcomes.first?.changes == 1 ? issued : nil
     }
 

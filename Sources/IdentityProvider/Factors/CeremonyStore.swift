@@ -27,10 +27,8 @@ struct CeremonyStore: Sendable {
     /// - Parameter binding: what the browser must show again: the sign-in's or the session's cookie.
     func begin(_ purpose: Purpose, boundTo binding: String, lasting: Duration) async throws(DatabaseError) -> [UInt8] {
         let challenge = random(32)
-        let now = clock.now()
         guard let hash = hashes(challenge).first, let bound = hashes(binding.utf8).first else { return challenge }
-        _ = try await database.write([
-            Query("DELETE FROM idp_ceremonies WHERE expires_at < $1", [.integer(now.milliseconds)]),
+        _ = try await database.write(
             Query(
                 """
                 INSERT INTO idp_ceremonies (challenge_hash, bound_to, purpose, expires_at) VALUES ($1, $2, $3, $4)
@@ -38,9 +36,9 @@ struct CeremonyStore: Sendable {
                 SET challenge_hash = excluded.challenge_hash, expires_at = excluded.expires_at
                 """,
                 [
-                    .blob(hash), .blob(bound), .text(purpose.rawValue), .integer((now + lasting).milliseconds),
-                ]),
-        ])
+                    .blob(hash), .blob(bound), .text(purpose.rawValue),
+                    .integer((clock.now() + lasting).milliseconds),
+                ]))
         return challenge
     }
 

@@ -29,7 +29,7 @@ package struct GuessLimits: Sendable {
         let counters = GuessCounter.all(for: guess, rules, keys)
         let now = clock.now()
         if let refusal = try await refusal(counters, now) { return refusal }
-        let outcomes = try await database.write(counters.flatMap { countStatements($0, now) } + [cleanUpStatement(now)])
+        let outcomes = try await database.write(counters.flatMap { countStatements($0, now) })
         // The first statement of each counter changes nothing where another guess took the last free place meanwhile.
         let isCounted = stride(from: 0, to: 2 * counters.count, by: 2).allSatisfy { outcomes[$0].changes == 1 }
         guard !isCounted else { return nil }
@@ -125,10 +125,6 @@ extension GuessLimits {
 
     private func deleteStatement(_ counter: GuessCounter) -> Query {
         Query("DELETE FROM idp_guesses WHERE key = $1", [.blob(counter.key)])
-    }
-
-    private func cleanUpStatement(_ now: UnixTime) -> Query {
-        Query("DELETE FROM idp_guesses WHERE expires_at <= $1", [.integer(now.milliseconds)])
     }
 
     private static let shortLife = Duration.seconds(86_400)

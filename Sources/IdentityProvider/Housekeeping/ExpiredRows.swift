@@ -31,6 +31,32 @@ struct ExpiredRows: Sendable {
                 """, [.integer((now - Self.transactionAfterlife).milliseconds), .integer(limit)]),
             Query(
                 """
+                DELETE FROM idp_codes WHERE id IN
+                  (SELECT id FROM idp_codes WHERE created_at <= $1 ORDER BY created_at LIMIT $2)
+                """, [.integer((now - OneTimeCodes.memory).milliseconds), .integer(limit)]),
+            Query(
+                """
+                DELETE FROM idp_pending_registrations WHERE transaction_id IN
+                  (SELECT transaction_id FROM idp_pending_registrations WHERE expires_at <= $1
+                   ORDER BY expires_at LIMIT $2)
+                """, [.integer(now.milliseconds), .integer(limit)]),
+            Query(
+                """
+                DELETE FROM idp_email_changes WHERE token_hash IN
+                  (SELECT token_hash FROM idp_email_changes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+                """, [.integer(now.milliseconds), .integer(limit)]),
+            Query(
+                """
+                DELETE FROM idp_guesses WHERE key IN
+                  (SELECT key FROM idp_guesses WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+                """, [.integer(now.milliseconds), .integer(limit)]),
+            Query(
+                """
+                DELETE FROM idp_ceremonies WHERE (bound_to, purpose) IN
+                  (SELECT bound_to, purpose FROM idp_ceremonies WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+                """, [.integer(now.milliseconds), .integer(limit)]),
+            Query(
+                """
                 DELETE FROM idp_events WHERE id IN (SELECT id FROM idp_events WHERE at <= $1 ORDER BY at LIMIT $2)
                 """, [.integer((now - retention.events).milliseconds), .integer(limit)]),
             // OWASP ASVS 5.0 §14.2.7: what tells of a browser goes before the rest does.
