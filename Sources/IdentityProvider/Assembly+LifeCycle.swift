@@ -62,7 +62,7 @@ extension IdentityProviderAssembly {
     private var passwordDemands: PasswordDemandStore { PasswordDemandStore(database, clock: clock) }
     private var termsAcceptances: TermsAcceptanceStore { TermsAcceptanceStore(database, clock: clock) }
     private var door: SignInDoor {
-        SignInDoor(challenges: challenges, limits: configuration.limits)
+        SignInDoor(challenges: challenges, limits: configuration.limits, guesses: guesses)
     }
     private var stepPages: StepPages {
         StepPages(queue: queue, pages: pages, limits: configuration.limits)
@@ -103,8 +103,7 @@ extension IdentityProviderAssembly {
     private var passwordChange: PasswordChange {
         PasswordChange(
             policy: configuration.passwords, hasher: hasher, users: users, demands: passwordDemands,
-            sessions: signOutEverywhere,
-            mailer: mailer, audit: auditLog, clock: clock)
+            guesses: guesses, sessions: signOutEverywhere, mailer: mailer, audit: auditLog, clock: clock)
     }
 
     private var accountExport: AccountExport {

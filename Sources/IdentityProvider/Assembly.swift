@@ -163,7 +163,7 @@ package struct IdentityProviderAssembly: Sendable {
             health: HealthEndpoint(database: database))
     }
 
-    private var guesses: GuessLimits {
+    var guesses: GuessLimits {
         GuessLimits(database, keys: keys, clock: clock, rules: configuration.guesses)
     }
 

@@ -6,12 +6,14 @@ import Logging
 import PasswordHashing
 
 /// Gives an account a new password, with all that follows: other sessions end where that is wanted, a demand for a new
-/// one is met, a mail goes out, and the event is recorded.
+/// one is met, wrong guesses at the old one are forgotten (NIST SP 800-63B-4 §3.2.2: that is the way out of an account
+/// that they shut), a mail goes out, and the event is recorded.
 struct PasswordChange: Sendable {
     let policy: PasswordPolicy
     let hasher: PasswordHasher
     let users: UserStore
     let demands: PasswordDemandStore
+    let guesses: GuessLimits
     let sessions: SignOutEverywhere
     let mailer: Mailer
     let audit: AuditLog
@@ -54,7 +56,7 @@ struct PasswordChange: Sendable {
             name: user.profile.displayName, request: MailRequest(traces, at: clock.now()))
         let ended = wish.endsSessions ? try await sessions.loginSessions(of: user.id, keeping: wish.keeping) : []
         let consequences =
-            [demands.fulfilment(of: user.id)]
+            [demands.fulfilment(of: user.id), guesses.resetStatement(account: user.id.rawValue)]
             + (wish.endsSessions ? [sessions.statement(of: user.id, keeping: wish.keeping)] : [])
             + [audit.statement(event)]
             + (try mailer.statements(mail, to: user.profile.email, locale: request.languages))

@@ -7,6 +7,7 @@ import Web
 struct SignInDoor: Sendable {
     let challenges: Challenges
     let limits: RequestLimits
+    let guesses: GuessLimits
 
     /// A form that was sent, with the transaction that it is for.
     struct Sent: Sendable {
@@ -41,6 +42,14 @@ struct SignInDoor: Sendable {
         if let repeated = try challenges.replay(open) { return .elsewhere(repeated) }
         try challenges.requireUndecided(open)
         return .found(Sent(open: open, form: form))
+    }
+
+    /// Lets so many wishes for mail through from one network; each mailbox has a bound of its own, which nobody is told
+    /// of (OWASP Forgot Password Cheat Sheet).
+    func admitMail(_ request: Request, _ context: WebContext) async throws {
+        let wish = Guess(.mail, account: "", from: GuessOrigin(address: traces(request, context).address))
+        guard let refusal = try await guesses.admit(wish) else { return }
+        throw PageFailure(.tooManyRequests, "too_many_requests", retryAfter: refusal.retryAfter)
     }
 
     /// A page of the transaction.

@@ -6,10 +6,9 @@ package struct Guess: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case password
         case secondFactor = "second_factor"
-        /// A code that was sent by mail.
-        case mailedCode = "mailed_code"
-        /// Not a guess but a wish for mail: too many of them flood somebody's mailbox.
-        case recovery
+        /// Not a guess but a wish for mail. Only its network has a counter: a mailbox has its bound in `OneTimeCodes`, and
+        /// one that a stranger could use up for ever would keep the owner from their recovery.
+        case mail
     }
 
     package let kind: Kind

@@ -23,6 +23,7 @@ extension GuessCounter {
             keys.hashes(of: Array("\(scope) \(guess.kind.rawValue)".utf8) + [0] + parts.joined(), for: .guess).first ?? []
         }
         let account = Self.account(guess.account, keys)
+        if guess.kind == .mail { return [network(guess, rules, hash)].compactMap(\.self) }
         if let browser = guess.origin.knownBrowser {
             return [
                 GuessCounter(
@@ -39,13 +40,20 @@ extension GuessCounter {
                 GuessCounter(
                     key: hash("pair", account, network), account: account, free: rules.perPair, forgiveness: nil,
                     shuts: false))
-            counters.append(
-                GuessCounter(
-                    key: hash("address", network), account: nil, free: rules.perAddress, forgiveness: .seconds(300),
-                    shuts: false))
         }
+        if let network = network(guess, rules, hash) { counters.append(network) }
         // In one order everywhere, so that two guesses do not wait for each other's rows.
         return counters.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    }
+
+    private static func network(
+        _ guess: Guess, _ rules: GuessRules, _ hash: (String, [UInt8]...) -> [UInt8]
+    ) -> GuessCounter? {
+        guess.origin.network.map { network in
+            GuessCounter(
+                key: hash("address", network), account: nil, free: rules.perAddress, forgiveness: .seconds(300),
+                shuts: false)
+        }
     }
 
     static func account(_ account: String, _ keys: KeyRing) -> [UInt8] {

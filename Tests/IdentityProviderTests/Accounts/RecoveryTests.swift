@@ -1,6 +1,8 @@
+import Database
 import Ground
 import HTTPTypes
 import Testing
+import Web
 
 @testable import IdentityProvider
 
@@ -145,6 +147,54 @@ struct RecoveryTests {
                 #expect(answer.status == 303)
             }
             #expect(try await scene.mails().count == 5)
+        }
+    }
+
+    @Test("G-10: one network's wishes for mail to many addresses are bounded, whether there are such accounts or not")
+    func network() async throws {
+        let sender = try Scene.sender
+        try await Scene.run(
+            own: "https://id.example",
+            configure: { configuration in
+                configuration.mail = MailPolicy(sender: sender)
+                configuration.trustedProxies = TrustedProxies(AddressRange("10.0.0.0/8").map { [$0] } ?? [])
+                configuration.guesses.perAddress = 3
+            },
+            { scene in
+                let name = try #require(HTTPField.Name("X-Forwarded-For"))
+                func ask(_ address: String, from network: String) async throws -> Browser.Answer {
+                    let browser = scene.browser()
+                    return try await browser.submit(
+                        try await browser.open("/recovery"), [("identifier", address)], headers: [name: network])
+                }
+                for number in 0..<3 {
+                    #expect(try await ask("person\(number)@example.com", from: "192.0.2.1").status == 303)
+                }
+                for address in [Scene.email, "nobody@example.com"] {
+                    let answer = try await ask(address, from: "192.0.2.1")
+                    #expect(answer.status == 429 && answer.headers[.retryAfter] == "1")
+                }
+                #expect(try await ask(Scene.email, from: "192.0.2.2").status == 303)
+                #expect(try await scene.mails().map(\.recipient) == [Scene.email])
+            })
+    }
+
+    @Test("G-01: a recovery opens the account that wrong guesses had shut")
+    func opensShutAccount() async throws {
+        try await onPasswordPage { scene, browser, page in
+            let stranger = scene.browser()
+            func attempt(_ password: String) async throws -> Int {
+                scene.clock.advance(by: .seconds(1))
+                let form = try await stranger.open("/login?return_to=/account")
+                return try await stranger.submit(
+                    form, [("identifier", Scene.email), ("password", password), ("decision", "sign_in")]
+                ).status
+            }
+            #expect(try await attempt("wrong") == 422)
+            _ = try await scene.database.write(Query("UPDATE idp_guesses SET failures = 100"))
+            #expect(try await attempt(Scene.password) == 429)
+            #expect(try await browser.submit(page, [("new_password", Self.password)]).status == 200)
+            #expect(try await attempt(Self.password) == 303)
         }
     }
 

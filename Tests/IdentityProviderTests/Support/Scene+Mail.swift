@@ -26,12 +26,14 @@ struct ReadMail: Sendable {
 extension Scene {
     private static let own = "https://id.example"
 
+    static var sender: Mailbox { get throws { Mailbox(try #require(MailAddress("no-reply@id.example"))) } }
+
     /// A scene whose site sends mail.
     static func withMail(
         _ accounts: AccountPolicy = AccountPolicy(), hashesWaiting: Int = 10,
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
-        let sender = Mailbox(try #require(MailAddress("no-reply@id.example")))
+        let sender = try self.sender
         try await run(
             own: own, hashesWaiting: hashesWaiting,
             configure: { configuration in

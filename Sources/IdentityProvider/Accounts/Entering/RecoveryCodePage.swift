@@ -32,6 +32,7 @@ struct RecoveryCodePage: Sendable {
         }
         let traces = door.traces(request, context)
         if sent.form["decision"] == "resend" {
+            try await door.admitMail(request, context)
             try await desk.sendCode(typed, sent.open, request, traces)
             return page(sent.open, typed, nil, request, isResent: true)
         }

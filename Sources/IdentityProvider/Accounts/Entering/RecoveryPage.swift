@@ -37,6 +37,7 @@ struct RecoveryPage: Sendable {
         guard !identifier.allSatisfy(\.isWhitespace) else {
             return page(sent.open, "", isMissing: true, request)
         }
+        try await door.admitMail(request, context)
         try await desk.sendCode(identifier, sent.open, request, door.traces(request, context))
         return door.redirect(RecoveryCodePage.path, sent.open)
     }

@@ -32,6 +32,7 @@ struct RegistrationCodePage: Sendable {
         }
         let traces = door.traces(request, context)
         if sent.form["decision"] == "resend" {
+            try await door.admitMail(request, context)
             let isSent = try await desk.sendCode(registration, sent.open, request, traces)
             return page(registration, sent.open, isSent ? nil : .throttled, request, isResent: isSent)
         }

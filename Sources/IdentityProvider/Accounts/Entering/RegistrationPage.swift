@@ -44,6 +44,7 @@ struct RegistrationPage: Sendable {
         entered.problems = problems + desk.problems(of: entered)
         if let email { entered.passwordProblem = await desk.passwordProblem(of: entered, email) }
         guard let email, entered.isAcceptable else { return try await page(sent.open, entered, request) }
+        if pending?.invitation == nil { try await door.admitMail(request, context) }
         do {
             let registration = try await desk.registration(email, entered, invitation: pending?.invitation)
             return try await proceed(registration, sent.open, request, door.traces(request, context))
