@@ -1,6 +1,10 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Runs slow computations on a few threads of its own with a bounded queue before them.
 ///
 /// Each worker is a serial dispatch queue: those have threads of their own, so neither an event loop nor the
@@ -19,6 +23,7 @@ public final class BoundedExecutor: Sendable {
     }
 
     private let workers: [DispatchQueue]
+    private let givesWay: Bool
     private let waitingLimit: Int
     private let whenIdle: Job
     private let state: Mutex<State>
@@ -27,10 +32,16 @@ public final class BoundedExecutor: Sendable {
     ///   - name: Of the threads, for whoever looks at the process.
     ///   - workers: how many computations run at once; at least 1 is taken.
     ///   - waitingLimit: how many may wait for a worker; the next one is refused.
+    ///   - givesWay: whether everything else on the machine comes first. For long computations, beside which short
+    ///     requests must stay fast.
     ///   - whenIdle: what a worker does last before it waits, on the thread that ran its jobs.
-    public init(name: String, workers: Int, waitingLimit: Int, whenIdle: @escaping Job = {}) {
+    public init(name: String, workers: Int, waitingLimit: Int, givesWay: Bool = false, whenIdle: @escaping Job = {}) {
         let count = max(1, workers)
-        self.workers = (0..<count).map { DispatchQueue(label: "\(name)-\($0)") }
+        // Threads of background queues serve nothing else, so that their priority is theirs alone.
+        self.workers = (0..<count).map {
+            DispatchQueue(label: "\(name)-\($0)", qos: givesWay ? .background : .unspecified)
+        }
+        self.givesWay = givesWay
         self.waitingLimit = max(0, waitingLimit)
         self.whenIdle = whenIdle
         state = Mutex(State(idle: Array(0..<count)))
@@ -62,6 +73,7 @@ public final class BoundedExecutor: Sendable {
 
     /// Runs `first` and then whatever waits, oldest first, until nothing does.
     private func work(on worker: Int, first: @escaping Job) {
+        if givesWay { Self.lowerPriority() }
         var next: Job? = first
         while let job = next {
             job()
@@ -72,5 +84,12 @@ public final class BoundedExecutor: Sendable {
             }
         }
         whenIdle()
+    }
+
+    /// Of the calling thread, as Linux counts it; systems whose queues know priorities need no more than those.
+    private static func lowerPriority() {
+        #if canImport(Glibc)
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        #endif
     }
 }

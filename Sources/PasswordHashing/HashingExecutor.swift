@@ -1,6 +1,7 @@
 import Ground
 
-/// Where passwords are hashed: a few threads of their own with a bounded queue before them (design D5).
+/// Where passwords are hashed: a few threads of their own with a bounded queue before them (design D5), which give way to
+/// all that answers at once.
 package final class HashingExecutor: Sendable {
     private let executor: BoundedExecutor
 
@@ -9,7 +10,8 @@ package final class HashingExecutor: Sendable {
     ///   - waitingLimit: how many may wait for a worker; the next one is refused.
     package init(workers: Int, waitingLimit: Int) {
         executor = BoundedExecutor(
-            name: "password-hashing", workers: workers, waitingLimit: waitingLimit, whenIdle: Argon2.release)
+            name: "password-hashing", workers: workers, waitingLimit: waitingLimit, givesWay: true,
+            whenIdle: Argon2.release)
     }
 
     /// How many wait for a worker; for metrics.
