@@ -36,6 +36,7 @@ package enum Templates {
             ("device_done.mustache", PackageResources.device_done_mustache),
             ("done.mustache", PackageResources.done_mustache),
             ("edit_factor.mustache", PackageResources.edit_factor_mustache),
+            ("end_sessions.mustache", PackageResources.end_sessions_mustache),
             ("enrol_factor.mustache", PackageResources.enrol_factor_mustache),
             ("error.mustache", PackageResources.error_mustache),
             ("expiry.mustache", PackageResources.expiry_mustache),

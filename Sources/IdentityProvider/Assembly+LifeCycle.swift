@@ -67,7 +67,7 @@ extension IdentityProviderAssembly {
     private var stepPages: StepPages {
         StepPages(queue: queue, pages: pages, limits: configuration.limits)
     }
-    private var signOutEverywhere: SignOutEverywhere { SignOutEverywhere(database: database, admin: admin, logger: logger) }
+    var signOutEverywhere: SignOutEverywhere { SignOutEverywhere(database: database, admin: admin, logger: logger) }
 
     private var mailedLinkForm: MailedLinkForm {
         MailedLinkForm(csrf: CSRFProtection(keys), limits: configuration.limits)

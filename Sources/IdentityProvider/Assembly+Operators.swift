@@ -28,7 +28,10 @@ extension IdentityProviderAssembly {
     private var adminDirectory: AdminDirectory {
         let mails = WaitingMails(database, clock: clock)
         return AdminDirectory(
-            users: UserEndpoints(operations: operations, limits: configuration.limits),
+            users: UserEndpoints(
+                operations: operations, search: UserSearch(database), limits: configuration.limits),
+            transfer: TransferEndpoints(transfer: userTransfer, limits: configuration.limits),
+            factors: FactorEndpoints(users: users, operations: factorOperations, limits: configuration.limits),
             sessions: SessionEndpoints(operations: operations),
             events: EventEndpoint(events: EventStore(database), limits: configuration.limits),
             invitations: InvitationEndpoints(operations: invitationOperations, limits: configuration.limits),
@@ -47,9 +50,19 @@ extension IdentityProviderAssembly {
             lifespan: configuration.invitationLifespan)
     }
 
-    private var operations: UserOperations {
+    package var factorOperations: FactorOperations {
+        FactorOperations(
+            factors: secondFactors.factors, removal: secondFactors.removal(signOutEverywhere))
+    }
+
+    private var userTransfer: UserTransfer {
+        UserTransfer(
+            database, users: users, schema: configuration.schema, audit: auditLog, clock: clock, random: random)
+    }
+
+    var operations: UserOperations {
         UserOperations(
-            users: users, sessions: OperatorSessions(database, clock: clock),
-            demands: PasswordDemandStore(database, clock: clock), audit: auditLog, admin: admin)
+            users: users, sessions: OperatorSessions(database, clock: clock), memberships: MembershipStore(database),
+            deletions: DeletionStore(database, clock: clock), demands: PasswordDemandStore(database, clock: clock), audit: auditLog, admin: admin)
     }
 }

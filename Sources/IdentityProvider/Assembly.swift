@@ -121,7 +121,7 @@ package struct IdentityProviderAssembly: Sendable {
         )
     }
 
-    private var secondFactors: FactorAssembly {
+    var secondFactors: FactorAssembly {
         FactorAssembly(
             configuration.factors, siteName: configuration.siteName, database: database, keys: keys,
             notices: FactorNotices(mailer: mailer, audit: auditLog, clock: clock),
@@ -151,7 +151,7 @@ package struct IdentityProviderAssembly: Sendable {
             accountApps: ApplicationsPage(
                 shell: account, consents: GivenConsents(admin: admin),
                 withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit),
-            security: secondFactors.securityPages(account),
+            security: secondFactors.securityPages(account, signOutEverywhere),
             passkeyEndpoints: PasskeyEndpoints(ownURL: configuration.ownURL), lifeCycle: lifeCycle,
             device: DevicePage(
                 admin: admin, challenges: challenges,

@@ -4,3 +4,7 @@ struct CommandFailure: Error, CustomStringConvertible {
 
     init(_ description: String) { self.description = description }
 }
+
+extension CommandFailure {
+    static func noAccount(_ name: String) -> CommandFailure { CommandFailure("There is no account '\(name)'.") }
+}

@@ -6,6 +6,8 @@ import Web
 /// The table of the admin API: path → endpoint.
 struct AdminDirectory: Sendable {
     let users: UserEndpoints
+    let transfer: TransferEndpoints
+    let factors: FactorEndpoints
     let sessions: SessionEndpoints
     let events: EventEndpoint
     let invitations: InvitationEndpoints
@@ -14,7 +16,9 @@ struct AdminDirectory: Sendable {
     let meta: AdminMetaEndpoints
 
     var routes: [AdminRoute] {
-        let endpoints: [any AdminEndpoint] = [users, sessions, invitations, events, mails, site, meta]
+        let endpoints: [any AdminEndpoint] = [
+            users, transfer, factors, sessions, invitations, events, mails, site, meta,
+        ]
         return endpoints.flatMap(\.routes)
     }
 

@@ -38,13 +38,19 @@ struct AdminPaging {
     func response<Entry>(
         _ found: [Entry], path: String, key: (Entry) -> String, json: (Entry) -> JSONObject
     ) -> Response {
-        var headers = HTTPFields.notStored
         let page = found.prefix(size)
-        if found.count > size, let last = page.last, let name = HTTPField.Name("Link") {
-            var next = query.pairs.filter { $0.name != "page_token" }
-            next.append(("page_token", Base64URL.encode(Array(key(last).utf8))))
-            headers[name] = "<\(path)?\(FormParameters(next).encoded)>; rel=\"next\""
+        let next = found.count > size ? page.last.map(key) : nil
+        return response(page.map(json), path: path, next: next)
+    }
+
+    /// - Parameter next: the key of the last entry; `nil` where no page follows.
+    func response(_ page: [JSONObject], path: String, next: String?) -> Response {
+        var headers = HTTPFields.notStored
+        if let next, let name = HTTPField.Name("Link") {
+            var parameters = query.pairs.filter { $0.name != "page_token" }
+            parameters.append(("page_token", Base64URL.encode(Array(next.utf8))))
+            headers[name] = "<\(path)?\(FormParameters(parameters).encoded)>; rel=\"next\""
         }
-        return .json(JSONValue.array(page.map { .object(json($0)) }).bytes, headers: headers)
+        return .json(JSONValue.array(page.map { .object($0) }).bytes, headers: headers)
     }
 }

@@ -21,7 +21,13 @@ struct AdminRoute: Sendable {
     var status = HTTPResponse.Status.ok
     /// `nil`: no body, or one that is no JSON.
     var answer: JSONSchema?
+    /// What the body and the answer are written in.
+    var mediaTypes = (body: Self.json, answer: Self.json)
     let handler: Handler
+
+    private static let json = "application/json"
+    /// One JSON object on each line.
+    static let jsonLines = "application/x-ndjson"
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ id: String, _ summary: String,
@@ -39,6 +45,14 @@ struct AdminRoute: Sendable {
         self.handler = handler
     }
 
+    /// The same route, with a body or an answer of JSON lines.
+    func inLines(body isBody: Bool = false, answer isAnswer: Bool = false) -> AdminRoute {
+        var route = self
+        if isBody { route.mediaTypes.body = Self.jsonLines }
+        if isAnswer { route.mediaTypes.answer = Self.jsonLines }
+        return route
+    }
+
     /// The same, as OpenAPI 3.1.0 §4.8.10 wants it.
     var operation: JSONValue {
         var operation = JSONObject(["operationId": .string(id), "summary": .string(summary)])
@@ -49,12 +63,13 @@ struct AdminRoute: Sendable {
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let body {
             operation["requestBody"] = [
-                "required": true, "content": ["application/json": ["schema": .object(body.keywords)]],
+                "required": true,
+                "content": .object(JSONObject([mediaTypes.body: ["schema": .object(body.keywords)]])),
             ]
         }
         var answers = JSONObject()
         var success = JSONObject(["description": .string(status.reasonPhrase)])
-        if let answer { success["content"] = ["application/json": ["schema": .object(answer.keywords)]] }
+        if let answer { success["content"] = .object(JSONObject([mediaTypes.answer: ["schema": .object(answer.keywords)]])) }
         answers[String(status.code)] = .object(success)
         answers["default"] = ["$ref": "#/components/responses/error"]
         operation["responses"] = .object(answers)

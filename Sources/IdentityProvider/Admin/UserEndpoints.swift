@@ -9,6 +9,7 @@ import Web
 /// by its person, through recovery or an invitation (OWASP ASVS 5.0 §6.4.6).
 struct UserEndpoints: AdminEndpoint {
     let operations: UserOperations
+    let search: UserSearch
     let limits: RequestLimits
 
     private static let path = "/admin/users"
@@ -19,7 +20,7 @@ struct UserEndpoints: AdminEndpoint {
             AdminRoute(
                 .get, Self.path, "listUsers", "The accounts, by e-mail address.",
                 query: [
-                    "query": "A part of the e-mail address, the user name or the name.",
+                    "query": "How the e-mail address or the name begins, or the whole user name or subject.",
                     "page_size": "At most 500; 100 unless given.",
                     "page_token": "From the `Link` header of the page before.",
                 ],
@@ -63,8 +64,8 @@ struct UserEndpoints: AdminEndpoint {
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         let query = try request.queryParameters(limits)
         let page = try AdminPaging(query)
-        let found = try await operations.users.search(query["query"] ?? "", after: page.after ?? "", limit: page.limit)
-        return page.response(found, path: Self.path, key: \.profile.email.key, json: \.adminJSON)
+        let found = try await search.page(.anything(query["query"] ?? ""), after: page.after, limit: page.size)
+        return page.response(found.users.map(\.adminJSON), path: Self.path, next: found.next)
     }
 
     private func create(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -46,13 +46,18 @@ struct FactorAssembly: Sendable {
             step: enrolFactorStep, queue: queue, enrolment: enrolment, policy: policy, pages: pages, limits: limits)
     }
 
-    func securityPages(_ shell: AccountShell) -> SecurityPages {
+    func removal(_ sessions: SignOutEverywhere) -> FactorRemoval {
+        FactorRemoval(factors: factors, notices: notices, sessions: sessions)
+    }
+
+    func securityPages(_ shell: AccountShell, _ sessions: SignOutEverywhere) -> SecurityPages {
         SecurityPages(
             list: SecurityPage(shell: shell, factors: factors, passkeys: passkeys),
             add: SecurityContext.Item.Kind.allCases.map {
-                AddFactorPage(kind: $0, shell: shell, enrolment: enrolment)
+                AddFactorPage(kind: $0, shell: shell, enrolment: enrolment, sessions: sessions)
             },
-            edit: EditFactorPage(shell: shell, factors: factors, notices: notices),
+            edit: EditFactorPage(
+                shell: shell, factors: factors, notices: notices, removal: removal(sessions)),
             codes: RecoveryCodesPage(shell: shell, enrolment: enrolment))
     }
 }

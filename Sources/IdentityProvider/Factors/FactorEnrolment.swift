@@ -1,4 +1,5 @@
 import Authenticators
+import Database
 import Ground
 
 /// Adds factors to accounts: on the way to an application, and on the account's own pages.
@@ -46,7 +47,8 @@ struct FactorEnrolment: Sendable {
     }
 
     func addApp(
-        _ form: FormParameters, named name: String, boundTo binding: String, _ occasion: FactorNotices.Occasion
+        _ form: FormParameters, named name: String, boundTo binding: String, _ occasion: FactorNotices.Occasion,
+        with consequences: [Query] = []
     ) async throws -> Outcome {
         guard let code = form["code"], !code.isEmpty else { return .refused(.missing) }
         guard let enrolment = read(form, binding) else { return .refused(.code) }
@@ -54,13 +56,13 @@ struct FactorEnrolment: Sendable {
         guard try await factors.apps.list(of: user).count < FactorPolicy.mostApps else { return .refused(.many) }
         let isAdded = try await factors.apps.add(
             enrolment, named: name, code: Secret(code), to: user,
-            with: try notices.statements(.appAdded(name), occasion))
+            with: try notices.statements(.appAdded(name), occasion) + consequences)
         return isAdded ? .added(AuthenticationLevel.codeMethods) : .refused(.code)
     }
 
     func addCredential(
         _ form: FormParameters, _ purpose: RegistrationCeremony.Purpose, named name: String, boundTo binding: String,
-        _ occasion: FactorNotices.Occasion
+        _ occasion: FactorNotices.Occasion, with consequences: [Query] = []
     ) async throws -> Outcome {
         let user = occasion.user.id
         guard try await factors.credentials.list(of: user).count < FactorPolicy.mostCredentials else {
@@ -72,7 +74,8 @@ struct FactorEnrolment: Sendable {
         else { return .refused(.credential) }
         let isAdded = try await factors.credentials.add(
             made, purpose, named: name, to: user,
-            with: try notices.statements(.credentialAdded(name, isPasskey: purpose == .passkey), occasion))
+            with: try notices.statements(.credentialAdded(name, isPasskey: purpose == .passkey), occasion)
+                + consequences)
         guard isAdded else { return .refused(.credential) }
         let method = made.isBackupEligible ? "swk" : "hwk"
         return .added(made.isUserVerified ? [method, "user"] : [method])

@@ -13,7 +13,9 @@ struct FactorNotices: Sendable {
     /// Whose factors change, and by which request.
     struct Occasion: Sendable {
         let user: User
-        let traces: RequestTraces
+        /// The person, or an operator.
+        let actor: AuditActor
+        let traces: RequestTraces?
         /// The languages that the application and the browser ask for.
         let locale: [String]
     }
@@ -21,7 +23,8 @@ struct FactorNotices: Sendable {
     /// - Parameter locales: the languages that the application asks for; they come before the browser's.
     func occasion(_ user: User, _ request: Request, _ context: WebContext, locales: [String] = []) -> Occasion {
         Occasion(
-            user: user, traces: RequestTraces(request, context), locale: locales + request.languages)
+            user: user, actor: .person(user.id), traces: RequestTraces(request, context),
+            locale: locales + request.languages)
     }
 
     enum Change: Sendable {
@@ -35,6 +38,9 @@ struct FactorNotices: Sendable {
     func statements(_ change: Change, _ occasion: Occasion) throws -> [Query] {
         try mail(change, occasion) + [audit.statement(event(change, occasion))]
     }
+
+    /// Writes the line of the log, after the unit with `statements`.
+    func announce(_ change: Change, _ occasion: Occasion) { audit.announce(event(change, occasion)) }
 
     /// A recovery code was used: its owner learns of it, as a thief of the list would use one (M-07).
     func codeUsed(remaining: Int, _ occasion: Occasion) throws -> [Query] {
@@ -92,11 +98,13 @@ struct FactorNotices: Sendable {
             case .codesIssued: (.recoveryCodesIssued, "recovery_codes")
             }
         return AuditEvent(
-            type, by: .person(occasion.user.id), subject: occasion.user.id, traces: occasion.traces,
+            type, by: occasion.actor, subject: occasion.user.id, traces: occasion.traces,
             details: ["factor": factor])
     }
 
+    /// Where an operator sits is nothing for the person.
     private func request(_ occasion: Occasion) -> MailRequest {
-        MailRequest(at: clock.now(), address: occasion.traces.address)
+        let isOwn = occasion.actor == .person(occasion.user.id)
+        return MailRequest(at: clock.now(), address: isOwn ? occasion.traces?.address : nil)
     }
 }

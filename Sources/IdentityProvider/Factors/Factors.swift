@@ -30,6 +30,26 @@ struct Factors: Sendable {
         return try row.integer(1) > 0 ? .twoFactors : .oneFactor
     }
 
+    /// - Returns: whether there was such a factor.
+    func remove(
+        _ factor: OwnedFactor, of user: UserID, with consequences: [Query]
+    ) async throws(DatabaseError) -> Bool {
+        switch factor.kind {
+        case .app: try await apps.remove(factor.id, of: user, with: consequences)
+        case .passkey, .securityKey: try await credentials.remove(factor.id, of: user, with: consequences)
+        }
+    }
+
+    /// Takes away every factor and the recovery codes, in one unit with `consequences`.
+    func removeAll(of user: UserID, with consequences: [Query]) async throws(DatabaseError) {
+        _ = try await database.write(
+            [
+                Query("DELETE FROM idp_credentials WHERE user_id = $1", [.text(user.rawValue)]),
+                Query("DELETE FROM idp_totp WHERE user_id = $1", [.text(user.rawValue)]),
+                RecoveryCodeStore.removal(of: user),
+            ] + consequences)
+    }
+
     func owned(by user: UserID) async throws(DatabaseError) -> OwnedFactors {
         OwnedFactors(
             apps: try await apps.list(of: user), credentials: try await credentials.list(of: user),

@@ -18,6 +18,9 @@ package struct InvitationOperations: Sendable {
         }
     }
 
+    /// Whether anybody can be invited, as that goes by mail.
+    package var canInvite: Bool { mailer.canSend }
+
     /// Invites whoever reads mails to `email`; an earlier invitation of theirs ends. The mail is queued in the same unit.
     /// - Parameter locale: the languages of the mail, the dearest first.
     package func invite(

@@ -8,17 +8,21 @@ import PasswordHashing
 package struct UserOperations: Sendable {
     package let users: UserStore
     package let sessions: OperatorSessions
-    private let demands: PasswordDemandStore
-    private let audit: AuditLog
-    private let admin: AdminClient?
+    let memberships: MembershipStore
+    let deletions: DeletionStore
+    let demands: PasswordDemandStore
+    let audit: AuditLog
+    let admin: AdminClient?
 
     /// - Parameter admin: `nil` where it is not known where the server is; it then finds out at the next sign-on.
     package init(
-        users: UserStore, sessions: OperatorSessions, demands: PasswordDemandStore, audit: AuditLog,
-        admin: AdminClient?
+        users: UserStore, sessions: OperatorSessions, memberships: MembershipStore, deletions: DeletionStore,
+        demands: PasswordDemandStore, audit: AuditLog, admin: AdminClient?
     ) {
         self.users = users
         self.sessions = sessions
+        self.memberships = memberships
+        self.deletions = deletions
         self.demands = demands
         self.audit = audit
         self.admin = admin
@@ -111,7 +115,7 @@ package struct UserOperations: Sendable {
         try await admin?.revokeLoginSession(id: session.loginSessionID)
     }
 
-    private func event(_ type: AuditEventType, _ id: UserID, _ caller: Caller) -> AuditEvent {
+    func event(_ type: AuditEventType, _ id: UserID, _ caller: Caller) -> AuditEvent {
         AuditEvent(type, by: caller.actor, subject: id, traces: caller.traces)
     }
 }

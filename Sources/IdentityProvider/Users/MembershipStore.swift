@@ -27,9 +27,12 @@ package struct MembershipStore: Sendable {
     }
 
     /// Puts `memberships` in the place of all that the person had.
-    package func set(_ memberships: Memberships, of id: UserID) async throws(DatabaseError) {
+    /// - Parameter consequences: further statements of the same unit.
+    package func set(
+        _ memberships: Memberships, of id: UserID, alongside consequences: [Query] = []
+    ) async throws(DatabaseError) {
         let clear = Query("DELETE FROM idp_memberships WHERE user_id = $1", [.text(id.rawValue)])
-        _ = try await database.write([clear] + Self.insertStatements(memberships, of: id))
+        _ = try await database.write([clear] + Self.insertStatements(memberships, of: id) + consequences)
     }
 
     /// Statements that add memberships where the person exists.

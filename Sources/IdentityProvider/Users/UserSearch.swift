@@ -7,6 +7,8 @@ package struct UserSearch: Sendable {
         case everyone
         case email(prefix: String)
         case name(prefix: String)
+        /// Whoever's address or name begins like this, and whoever has this very user name or subject.
+        case anything(String)
     }
 
     package struct Page: Sendable {
@@ -24,13 +26,19 @@ package struct UserSearch: Sendable {
         _ filter: Filter, after cursor: String? = nil, limit: Int = 100
     ) async throws(DatabaseError) -> Page {
         try await fill()
-        let rows = try await database.read(Self.query(filter, Place(cursor), Int64(limit) + 1))
+        let query =
+            if case .anything(let text) = filter, !text.isEmpty {
+                Self.anything(text, Place(cursor), Int64(limit) + 1)
+            } else {
+                Self.query(filter, Place(cursor), Int64(limit) + 1)
+            }
+        let rows = try await database.read(query)
         var people: [User] = []
         for row in rows.prefix(limit) { people.append(try UserRow.read(row).user) }
         guard rows.count > limit, let last = people.last else { return Page(users: people, next: nil) }
         let key =
             switch filter {
-            case .everyone, .email: SearchKey.email(of: last.profile)
+            case .everyone, .email, .anything: SearchKey.email(of: last.profile)
             case .name: SearchKey.name(of: last.profile)
             }
         return Page(users: people, next: Place(key: key, id: last.id.rawValue).text)
@@ -39,7 +47,7 @@ package struct UserSearch: Sendable {
     private static func query(_ filter: Filter, _ place: Place?, _ limit: Int64) -> Query {
         let prefix: [UInt8] =
             switch filter {
-            case .everyone: []
+            case .everyone, .anything: []
             case .email(let text), .name(let text): SearchKey.of(text)
             }
         let start = place.flatMap { $0.key.starts(with: prefix) ? $0 : nil } ?? Place(key: prefix, id: "")
@@ -47,7 +55,7 @@ package struct UserSearch: Sendable {
             .blob(start.key), .text(start.id), .blob(SearchKey.end(of: prefix)), .integer(limit),
         ]
         switch filter {
-        case .everyone, .email:
+        case .everyone, .email, .anything:
             return Query(
                 """
                 SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
@@ -64,6 +72,23 @@ package struct UserSearch: Sendable {
                 ORDER BY search_name, id LIMIT $4
                 """, values)
         }
+    }
+
+    private static func anything(_ text: String, _ place: Place?, _ limit: Int64) -> Query {
+        let prefix = SearchKey.of(text)
+        return Query(
+            """
+            SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
+              disabled_at, created_at, updated_at, attributes
+            FROM idp_users WHERE (search_email, id) > ($1, $2)
+              AND ((search_email >= $3 AND search_email < $4) OR (search_name >= $3 AND search_name < $4)
+                OR username_key = $5 OR id = $6)
+            ORDER BY search_email, id LIMIT $7
+            """,
+            [
+                .blob(place?.key ?? []), .text(place?.id ?? ""), .blob(prefix), .blob(SearchKey.end(of: prefix)),
+                .text(IdentifierKey.of(text)), .text(text), .integer(limit),
+            ])
     }
 
     /// Makes the keys of rows that came without, or were changed since.

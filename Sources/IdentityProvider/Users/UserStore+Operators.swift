@@ -3,24 +3,10 @@ import Ground
 
 // What operators need besides.
 extension UserStore {
-    /// Everyone of whose e-mail address, user name or name `text` is a part, as `list` has them. It looks at every row
-    /// from `after` on until the page is full.
-    package func search(
-        _ text: String, after: String = "", limit: Int64 = 100
-    ) async throws(UserStoreError) -> [User] {
-        guard !text.isEmpty else { return try await list(after: after, limit: limit) }
-        let literal = IdentifierKey.of(text).replacing("\\", with: "\\\\").replacing("%", with: "\\%")
-            .replacing("_", with: "\\_")
-        let query = Query(
-            """
-            SELECT id, email, email_verified, username, name, given_name, family_name, phone, address, password_hash,
-              disabled_at, created_at, updated_at, attributes
-            FROM idp_users WHERE email_key > $1
-              AND (email_key LIKE $2 ESCAPE '\\' OR username_key LIKE $2 ESCAPE '\\' OR LOWER(name) LIKE $2 ESCAPE '\\'
-                OR LOWER(given_name || ' ' || family_name) LIKE $2 ESCAPE '\\')
-            ORDER BY email_key LIMIT $3
-            """, [.text(after), .text("%\(literal)%"), .integer(limit)])
-        return try await rows(query).map(\.user)
+    /// The account that an operator names by e-mail address or subject.
+    package func find(named name: String) async throws(UserStoreError) -> User? {
+        if let email = EmailAddress(name), let user = try await find(email: email) { return user }
+        return try await find(UserID(name))
     }
 
     /// Replaces all that is known of the person, address included.

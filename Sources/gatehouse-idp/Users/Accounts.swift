@@ -19,7 +19,7 @@ struct Accounts {
     /// Whoever runs the command.
     let caller = UserOperations.Caller(.operator(NSUserName()))
     let database: any Database
-    let schema: AttributeSchema
+    let transfer: UserTransfer
     private let hasher: PasswordHasher
     private let policy: PasswordPolicy
 
@@ -45,9 +45,12 @@ struct Accounts {
                 users: users,
                 operations: UserOperations(
                     users: users, sessions: OperatorSessions(database, clock: .system),
+                    memberships: MembershipStore(database), deletions: DeletionStore(database, clock: .system),
                     demands: PasswordDemandStore(database, clock: .system), audit: audit, admin: admin),
                 audit: audit, events: EventStore(database), mails: WaitingMails(database, clock: .system), database: database,
-                schema: AttributeSchema(settings.claims.attributes),
+                transfer: UserTransfer(
+                    database, users: users, schema: AttributeSchema(settings.claims.attributes), audit: audit,
+                    clock: .system, random: .system),
                 hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
                 policy: PasswordPolicy(settings.passwords, client: client, logger: logger))
             try await body(accounts)
@@ -62,9 +65,8 @@ struct Accounts {
 
     /// The account that an operator names by e-mail address or subject.
     func find(_ name: String) async throws -> User {
-        if let email = EmailAddress(name), let user = try await users.find(email: email) { return user }
-        if let user = try await users.find(UserID(name)) { return user }
-        throw CommandFailure("There is no account '\(name)'.")
+        guard let user = try await users.find(named: name) else { throw CommandFailure.noAccount(name) }
+        return user
     }
 
     /// The hash of a new password; a sentence why it cannot be used, where that is so.

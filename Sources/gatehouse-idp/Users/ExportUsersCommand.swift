@@ -14,9 +14,9 @@ struct ExportUsersCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Accounts.run(settings) { accounts in
-            let export = UserExport(
-                users: accounts.users, memberships: MembershipStore(accounts.database), includesHashes: passwordHashes)
-            try await export.run { try FileHandle.standardOutput.write(contentsOf: $0) }
+            try await accounts.transfer.give(includingHashes: passwordHashes, by: accounts.caller) {
+                try FileHandle.standardOutput.write(contentsOf: $0)
+            }
         }
     }
 }

@@ -17,11 +17,6 @@ struct ImportUsersCommand: AsyncParsableCommand {
             imported; the status is then 1.
             """)
 
-    /// Lines that are stored as one unit.
-    private static let batchSize = 200
-    /// So many errors are shown; a file of another kind has one on each line.
-    private static let mostShown = 100
-
     @OptionGroup var settings: SettingsOptions
 
     @Argument(help: "The file; - is standard input.")
@@ -35,31 +30,18 @@ struct ImportUsersCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Accounts.run(settings) { accounts in
-            let users = UserImport(
-                accounts.database, schema: accounts.schema, clock: .system, random: .system, isDryRun: dryRun)
-            let report = try await run(users)
-            print("\(dryRun ? "would create" : "created") \(report.created), present \(report.present), errors \(report.problems.count)")
-            guard report.problems.isEmpty else { throw ExitCode.failure }
-        }
-    }
-
-    private func run(_ users: UserImport) async throws -> UserImport.Report {
-        var reader = try LineReader(path: file)
-        var (total, batch) = (UserImport.Report(), [(number: Int, text: [UInt8])]())
-        func take() async throws {
-            let report = try await users.take(batch)
-            for problem in report.problems.prefix(max(0, Self.mostShown - total.problems.count)) {
+            var reader = try LineReader(path: file)
+            let report = try await accounts.transfer.take(isDryRun: dryRun, by: accounts.caller) {
+                while let line = try reader.next() {
+                    if reader.number >= fromLine { return (reader.number, line) }
+                }
+                return nil
+            }
+            for problem in report.problems {
                 FileHandle.standardError.write(Data("line \(problem.line): \(problem.text)\n".utf8))
             }
-            total += report
-            batch.removeAll(keepingCapacity: true)
+            print("\(dryRun ? "would create" : "created") \(report.created), present \(report.present), errors \(report.refused)")
+            guard report.refused == 0 else { throw ExitCode.failure }
         }
-        while let line = try reader.next() {
-            guard reader.number >= fromLine else { continue }
-            batch.append((reader.number, line))
-            if batch.count == Self.batchSize { try await take() }
-        }
-        try await take()
-        return total
     }
 }

@@ -1,19 +1,16 @@
 import Foundation
+import IdentityProvider
 
 /// The lines of a file or of standard input, one after the other: however long the file, only a piece of it is held.
 struct LineReader {
-    /// An account with every attribute fits many times over.
-    private static let longestLine = 1 << 20
     private static let pieceSize = 1 << 16
 
     private let file: FileHandle
     private let name: String
-    private var buffer: [UInt8] = []
-    /// Where the next line begins in `buffer`.
-    private var start = 0
+    private var lines = LineSplitter()
     private var isAtEnd = false
     /// The number of the last line, from 1.
-    private(set) var number = 0
+    var number: Int { lines.number }
 
     /// - Parameter path: `-` is standard input.
     init(path: String) throws(CommandFailure) {
@@ -28,27 +25,19 @@ struct LineReader {
 
     /// The next line without its end; `nil` after the last.
     mutating func next() throws -> [UInt8]? {
-        var searched = start
         while true {
-            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-                defer { start = end + 1 }
-                number += 1
-                return Array(buffer[start..<end])
-            }
-            guard buffer.count - start <= Self.longestLine else {
-                throw CommandFailure("Line \(number + 1) of \(name) is longer than a megabyte.")
-            }
-            searched = buffer.count - start
-            buffer.removeFirst(start)
-            start = 0
+            if let line = try whole() { return line }
             guard !isAtEnd, let piece = try file.read(upToCount: Self.pieceSize), !piece.isEmpty else {
                 isAtEnd = true
-                guard !buffer.isEmpty else { return nil }
-                defer { buffer = [] }
-                number += 1
-                return buffer
+                return lines.last()
             }
-            buffer.append(contentsOf: piece)
+            lines.add(piece)
+        }
+    }
+
+    private mutating func whole() throws(CommandFailure) -> [UInt8]? {
+        do throws(LineSplitter.TooLong) { return try lines.next() } catch {
+            throw CommandFailure("In \(name), \(error).")
         }
     }
 }

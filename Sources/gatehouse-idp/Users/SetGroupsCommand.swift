@@ -25,7 +25,8 @@ struct SetGroupsCommand: AsyncParsableCommand {
         }
         try await Accounts.run(settings) { accounts in
             let person = try await accounts.find(user)
-            try await MembershipStore(accounts.database).set(Memberships(groups: group, roles: role), of: person.id)
+            try await accounts.operations.setMemberships(
+                Memberships(groups: group, roles: role), of: person.id, by: accounts.caller)
         }
     }
 }

@@ -6,7 +6,7 @@ struct UsersCommand: AsyncParsableCommand {
         commandName: "users", abstract: "The accounts of people.",
         subcommands: [
             CreateUserCommand.self, ListUsersCommand.self, SetPasswordCommand.self, RequirePasswordChangeCommand.self, DisableUserCommand.self,
-            EnableUserCommand.self, DeleteUserCommand.self, SetGroupsCommand.self, ImportUsersCommand.self,
-            ExportUsersCommand.self,
+            EnableUserCommand.self, DeleteUserCommand.self, SetGroupsCommand.self, FactorsCommand.self,
+            ImportUsersCommand.self, ExportUsersCommand.self,
         ])
 }

@@ -52,6 +52,14 @@ struct AdminGateTests {
             let document = try await api.get("/admin/openapi.json").object
             let paths = try #require(document?["paths"]?.object)
             #expect(paths["/admin/users/{id}/sessions"]?.object?["delete"] != nil)
+            for (path, methods) in [
+                "/admin/users/{id}/factors": ["get", "delete"], "/admin/users/{id}/factors/{factor}": ["delete"],
+                "/admin/users/import": ["post"], "/admin/users/export": ["get"], "/admin/templates/reload": ["post"],
+            ] {
+                #expect(methods.allSatisfy { paths[path]?.object?[$0] != nil }, "\(path)")
+            }
+            let lines = paths["/admin/users/import"]?.object?["post"]?.object?["requestBody"]?.object?["content"]
+            #expect(lines?.object?["application/x-ndjson"] != nil)
             let operations = paths.members.flatMap { $0.value.object?.members.map(\.value) ?? [] }
             let names = operations.compactMap { $0.object?["operationId"]?.string }
             #expect(names.count == operations.count && Set(names).count == names.count)

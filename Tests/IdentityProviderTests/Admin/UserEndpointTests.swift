@@ -45,7 +45,7 @@ struct UserEndpointTests {
         }
     }
 
-    @Test("A list is read page by page, and search finds parts of names", arguments: TestDatabases.all)
+    @Test("A list is read page by page, and search finds how names begin", arguments: TestDatabases.all)
     func paging(on kind: TestDatabase) async throws {
         try await Operator.run(on: kind) { api in
             for number in 0..<7 { _ = try await api.create("user\(number)@example.org") }
@@ -58,10 +58,11 @@ struct UserEndpointTests {
                 path = answer.next
             }
             #expect(found == (0..<7).map { "user\($0)@example.org" })
-            for wish in ["LOVE", "ada%20l", "a_l"] {
+            let countess = try await api.create("zz@example.org", JSONObject(["username": "countess"]))
+            for wish in ["ADA%20L", "ada_", "Countess", countess] {
                 #expect(try await api.get("/admin/users?query=\(wish)").array?.count == 1, "\(wish)")
             }
-            for wish in ["%25", "e_x", "%5C"] { #expect(try await api.get("/admin/users?query=\(wish)") == []) }
+            for wish in ["%25", "love", "%5C", "count"] { #expect(try await api.get("/admin/users?query=\(wish)") == []) }
         }
     }
 

@@ -115,6 +115,42 @@ struct SecurityPageTests {
         return browser
     }
 
+    @Test("R-09: with a factor that comes or goes every other session ends, where that is wanted", arguments: [true, false])
+    func others(ends: Bool) async throws {
+        try await Scene.run { scene in
+            let bench = try FactorBench(scene)
+            let (browser, other) = (try await signedIn(scene), scene.browser())
+            scene.admin.know("login", "c1", Samples.login("c1", session: "sid-other"))
+            try await scene.signIn(other, "c1")
+            let wish = ends ? [("end_sessions", "true")] : []
+            let page = try await browser.get("/account/security/app")
+            #expect(page.body.contains(#"name="end_sessions" value="true" aria"#))
+            let key = try #require(page.body.firstMatch(of: #/data-test="typed-key">([a-z2-7 ]+)</#)).1.replacing(
+                " ", with: "")
+            let code = bench.code(TOTP(key: try #require(Base32.decode(key))))
+            let added = try await browser.submit(page, page.hidden("enrolment") + [("code", code)] + wish)
+            #expect(added.status == 303)
+            #expect(try await browser.get("/account").status == 200)
+            #expect(try await other.get("/account").status == (ends ? 303 : 200))
+
+            let third = scene.browser()
+            let item = try #require(try await bench.factors.apps.list(of: scene.ada.id).first)
+            scene.admin.know("login", "c2", Samples.login("c2", session: "sid-third"))
+            scene.clock.advance(by: .seconds(60))
+            let second = try await bench.afterPassword(third, "c2")
+            let next = bench.code(TOTP(key: try #require(Base32.decode(key))))
+            _ = try await third.submit(second, [("method", "app"), ("code", next)])
+            #expect(try await third.get("/account").status == 200)
+            let edit = try await browser.get("/account/security/items/\(item.id)")
+            #expect(edit.body.contains(#"name="end_sessions" value="true" checked"#))
+            _ = try await browser.submit(edit, [("decision", "remove")] + wish)
+            #expect(try await browser.get("/account").status == 200)
+            #expect(try await third.get("/account").status == (ends ? 303 : 200))
+            let ended = scene.admin.decisions.filter { $0.name == "DELETE sessions/login" }
+            #expect(ended.map { $0.query["sid"] } == (ends ? ["sid-other", "sid-third"] : []))
+        }
+    }
+
     static let privileged = [
         "/account/security/passkey", "/account/security/security-key", "/account/security/app",
         "/account/security/codes",

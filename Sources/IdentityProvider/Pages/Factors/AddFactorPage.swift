@@ -9,6 +9,7 @@ struct AddFactorPage: Sendable {
     let kind: SecurityContext.Item.Kind
     let shell: AccountShell
     let enrolment: FactorEnrolment
+    let sessions: SignOutEverywhere
 
     var path: OwnPath {
         let place =
@@ -46,16 +47,23 @@ struct AddFactorPage: Sendable {
         guard form["name"]?.count ?? 0 <= FactorName.longest else {
             return try await page(signedIn, request, .unprocessableContent, .nameTooLong, form)
         }
+        let ending = try await SessionsToEnd(
+            form[EndSessionsContext.parameter] == "true" ? .others(than: signedIn.session) : .none,
+            of: signedIn.user.id, sessions)
         let outcome =
             switch purpose {
-            case nil: try await enrolment.addApp(form, named: name, boundTo: binding, occasion)
+            case nil:
+                try await enrolment.addApp(
+                    form, named: name, boundTo: binding, occasion, with: ending.statements)
             case let purpose?:
-                try await enrolment.addCredential(form, purpose, named: name, boundTo: binding, occasion)
+                try await enrolment.addCredential(
+                    form, purpose, named: name, boundTo: binding, occasion, with: ending.statements)
             }
         switch outcome {
         case .refused(let problem):
             return try await page(signedIn, request, .unprocessableContent, AddFactorContext.Problem(problem), form)
         case .added:
+            await ending.endAtServer()
             let hasCodes = try await enrolment.factors.codes.remaining(of: signedIn.user.id) != nil
             return .redirect(to: (hasCodes ? SecurityPage.path : RecoveryCodesPage.path).text)
         }
@@ -78,7 +86,8 @@ struct AddFactorPage: Sendable {
         var form = shell.forms.context(path, signedIn)
         var page = AddFactorContext(
             navigation: shell.navigation(.security, signedIn), form: form, kind: kind,
-            name: sent.map(FactorName.read) ?? "", problem: problem)
+            name: sent.map(FactorName.read) ?? "",
+            endsSessions: sent?[EndSessionsContext.parameter] == "true", problem: problem)
         if let purpose {
             page.ceremony = CeremonyContext(
                 options: try await enrolment.credentialOptions(purpose, for: signedIn.user, boundTo: binding))

@@ -38,16 +38,20 @@ struct SecurityPage: Sendable {
 extension OwnedFactors {
     /// As the account's pages list them.
     var items: [SecurityContext.Item] {
-        credentials.map { credential in
-            SecurityContext.Item(
-                kind: credential.purpose == .passkey ? .passkey : .securityKey, name: credential.name,
-                createdAt: credential.createdAt, lastUsedAt: credential.lastUsedAt,
-                isDoubted: credential.doubtedAt != nil, url: EditFactorPage.url(credential.id))
-        }
-            + apps.map { app in
-                SecurityContext.Item(
-                    kind: .app, name: app.name, createdAt: app.createdAt, lastUsedAt: app.lastUsedAt, isDoubted: false,
-                    url: EditFactorPage.url(app.id))
+        list.map { SecurityContext.Item($0, url: EditFactorPage.url($0.id)) }
+    }
+}
+
+extension SecurityContext.Item {
+    init(_ factor: OwnedFactor, url: SafeURL) {
+        let kind: Kind =
+            switch factor.kind {
+            case .passkey: .passkey
+            case .securityKey: .securityKey
+            case .app: .app
             }
+        self.init(
+            kind: kind, name: factor.name, createdAt: factor.createdAt, lastUsedAt: factor.lastUsedAt,
+            isDoubted: factor.isDoubted, url: url)
     }
 }

@@ -1,5 +1,5 @@
 /// The page that adds a passkey, a security key or an authenticator app to an account, `add_factor.mustache`. Its form
-/// sends `name`, and `code` or `credential`.
+/// sends `name`, `end_sessions`, and `code` or `credential`.
 package struct AddFactorContext: PageContext {
     package enum Problem: String, Sendable, CaseIterable {
         case code
@@ -20,11 +20,14 @@ package struct AddFactorContext: PageContext {
     package var app: AppSetupContext?
     /// With the other kinds.
     package var ceremony: CeremonyContext?
+    /// The person wants to be signed out everywhere else.
+    package var endsSessions: Bool
     package var problem: Problem?
 
     package init(
         navigation: AccountNavigationContext, form: FormContext, kind: SecurityContext.Item.Kind, name: String = "",
-        app: AppSetupContext? = nil, ceremony: CeremonyContext? = nil, problem: Problem? = nil
+        app: AppSetupContext? = nil, ceremony: CeremonyContext? = nil, endsSessions: Bool = false,
+        problem: Problem? = nil
     ) {
         self.navigation = navigation
         self.form = form
@@ -32,6 +35,7 @@ package struct AddFactorContext: PageContext {
         self.name = name
         self.app = app
         self.ceremony = ceremony
+        self.endsSessions = endsSessions
         self.problem = problem
     }
 
@@ -47,6 +51,7 @@ package struct AddFactorContext: PageContext {
             "lead": .message(messages[MessageKey("factor.lead." + kind.rawValue)]),
             "submit": .message(messages[MessageKey("factor.add." + kind.rawValue)]),
             "nameField": .object(nameField(messages).fields(messages)), "codeField": .object(code.fields(messages)),
+            "endSessions": .object(EndSessionsContext(isTicked: endsSessions).fields),
             "app": .object(app?.fields), "ceremony": .object(ceremony?.fields),
             "alert": .object(alert?.fields(messages)), "security": .url(.route("/account/security")),
         ]
@@ -68,6 +73,7 @@ package struct AddFactorContext: PageContext {
             navigation: .sample(.security), form: .sample, kind: .app, name: "Authenticator", app: .sample)
         var wrong = app
         wrong.problem = .code
+        wrong.endsSessions = true
         var long = app
         long.problem = .nameTooLong
         return [

@@ -1,5 +1,5 @@
 /// The page of one passkey, security key or authenticator app, `edit_factor.mustache`. Its form sends `name` and
-/// `decision`: `rename` or `remove`.
+/// `decision`: `rename` or `remove`, the latter with `end_sessions`.
 package struct EditFactorContext: PageContext {
     package var navigation: AccountNavigationContext
     package var form: FormContext
@@ -30,7 +30,7 @@ package struct EditFactorContext: PageContext {
         return [
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields),
             "item": .object(item.fields(messages)), "nameField": .object(field.fields(messages)),
-            "isLast": .flag(isLast), "security": .url(.route("/account/security")),
+            "isLast": .flag(isLast), "endSessions": .object(EndSessionsContext(isTicked: true).fields), "security": .url(.route("/account/security")),
         ]
     }
 

@@ -14,7 +14,7 @@ package struct UserExport: Sendable {
     }
 
     /// Hands each page of lines to `write`.
-    package func run(pageSize: Int64 = 500, _ write: ([UInt8]) throws -> Void) async throws {
+    package func run(pageSize: Int64 = 500, _ write: ([UInt8]) async throws -> Void) async throws {
         var after = ""
         while true {
             let page = try await users.listCredentials(after: after, limit: pageSize)
@@ -28,7 +28,7 @@ package struct UserExport: Sendable {
                 record.json.write(to: &lines)
                 lines.append(UInt8(ascii: "\n"))
             }
-            try write(lines)
+            try await write(lines)
             after = last.user.profile.email.key
         }
     }

@@ -10,15 +10,21 @@ package struct UserImport: Sendable {
         package var created = 0
         /// There was an account of the address already.
         package var present = 0
-        /// Line numbers with what is wrong there, in order.
+        /// Lines with something wrong.
+        package var refused = 0
+        /// Line numbers with what is wrong there, in order; the first hundred where the report is of many lines.
         package var problems: [Problem] = []
+
+        /// So many problems are told; a file of another kind has one on each line.
+        package static let mostProblems = 100
 
         package init() {}
 
         package static func += (left: inout Report, right: Report) {
             left.created += right.created
             left.present += right.present
-            left.problems += right.problems
+            left.refused += right.refused
+            left.problems += right.problems.prefix(max(0, mostProblems - left.problems.count))
         }
     }
 
@@ -64,6 +70,7 @@ package struct UserImport: Sendable {
             }
         }
         report.problems.sort { $0.line < $1.line }
+        report.refused = report.problems.count
         return report
     }
 
