@@ -11,6 +11,7 @@ enum IdentityProviderRules {
         passkeyDomainIsOurs,
         .agreedDocumentsHaveAddresses,
         claimsHaveAttributes,
+        upstreamsAreHTTPS,
     ] + MailRules.all + AdminRules.all
 
     /// The weakest of the equivalent choices that OWASP's Password Storage Cheat Sheet lists: 7 MiB, five passes.
@@ -41,6 +42,15 @@ enum IdentityProviderRules {
         return SettingProblem(
             "There is no attribute \(SettingProblem.quoted(lost.attribute)).",
             remedy: "Declare it in schema.attributes, or remove it from claims.scopes.")
+    }
+
+    /// OpenID Connect Discovery §3: what an issuer says over http, anybody on the way may have said.
+    private static let upstreamsAreHTTPS = SettingsRule.about(IdentityProviderKeys.upstreamProviders) { snapshot in
+        guard !snapshot[SharedKeys.development],
+            let provider = snapshot[IdentityProviderKeys.upstreamProviders].first(where: { !$0.issuer.isHTTPS })
+        else { return nil }
+        return SettingProblem(
+            "The issuer of \(provider.id) is not https.", remedy: "Use an https URL, or development mode (--dev).")
     }
 
     /// RFC 9106 §3.1: at least 8 KiB for each lane.

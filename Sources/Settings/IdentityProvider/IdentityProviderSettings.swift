@@ -19,6 +19,8 @@ package struct IdentityProviderSettings: Sendable {
     package let hashing: Hashing
     package let throttle: Throttle
     package let claims: Claims
+    /// Other OpenID providers whose people may sign in here.
+    package let upstreamProviders: [UpstreamProviderSetting]
     /// Whose `X-Forwarded-For` is believed.
     package let trustedProxies: [AddressRange]
     package let factors: Factors
@@ -47,6 +49,7 @@ package struct IdentityProviderSettings: Sendable {
         hashing = Hashing(snapshot)
         throttle = Throttle(snapshot)
         claims = Claims(snapshot)
+        upstreamProviders = snapshot[IdentityProviderKeys.upstreamProviders]
         trustedProxies = snapshot[IdentityProviderKeys.trustedProxies]
         factors = Factors(snapshot)
         site = Site(snapshot)

@@ -13,6 +13,8 @@ package enum SecretKind {
     package enum PEM {}
     /// What callers of the identity provider's admin API present.
     package enum AdminToken {}
+    /// What this program shows to another OpenID provider.
+    package enum UpstreamClient {}
     /// The password for the mail server.
     package enum Mail {}
     /// A credential of a feature that is not supported yet.
