@@ -108,7 +108,7 @@ let package = Package(
              hummingbird, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL, logging, lifecycle, crypto]),
         room(
             "IdentityProvider",
-            ["Ground", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "Authenticators",
+            ["Ground", "JOSE", "Settings", "Database", "Migrations", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "Authenticators",
              "Web", "Templates", "StaticFiles", "CommonPasswords", mustache, hummingbird, httpTypes, httpClient, nioCore, logging, lifecycle, crypto]),
 
         // The server's command line, apart from serving: a library so that it can be tested.
@@ -161,7 +161,7 @@ let package = Package(
             "IdentityProviderTests",
             ["IdentityProvider", "AdminClient", "AdminAPI", "PasswordHashing", "Mail", "Authenticators", "Database", "Migrations", "Settings", "Web",
              "StaticFiles", "CommonPasswords",
-             "Ground", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
+             "Ground", "JOSE", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         test(
             "AdminClientTests",
             ["AdminClient", "AdminAPI", "Ground", hummingbird, hummingbirdTesting, httpClient, httpTypes, nioCore]),

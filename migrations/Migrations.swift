@@ -34,6 +34,7 @@ package enum Migrations {
         ("leases", PackageResources.idp_0009_leases_sql),
         ("factors", PackageResources.idp_0010_factors_sql),
         ("directory", PackageResources.idp_0011_directory_sql),
+        ("upstream links", PackageResources.idp_0012_upstream_links_sql),
     ])
 
     private static func numbered(_ scripts: [(name: String, sql: [UInt8])]) -> [Migration] {

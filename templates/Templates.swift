@@ -9,6 +9,7 @@ package enum Templates {
             ("account.mustache", PackageResources.account_mustache),
             ("account_apps.mustache", PackageResources.account_apps_mustache),
             ("account_chooser.mustache", PackageResources.account_chooser_mustache),
+            ("account_connections.mustache", PackageResources.account_connections_mustache),
             ("account_data.mustache", PackageResources.account_data_mustache),
             ("account_email.mustache", PackageResources.account_email_mustache),
             ("account_events.mustache", PackageResources.account_events_mustache),
@@ -29,6 +30,7 @@ package enum Templates {
             ("code.mustache", PackageResources.code_mustache),
             ("complete_profile.mustache", PackageResources.complete_profile_mustache),
             ("confirm_email.mustache", PackageResources.confirm_email_mustache),
+            ("connect_account.mustache", PackageResources.connect_account_mustache),
             ("consent.mustache", PackageResources.consent_mustache),
             ("csrf.mustache", PackageResources.csrf_mustache),
             ("device_code.mustache", PackageResources.device_code_mustache),
@@ -62,6 +64,7 @@ package enum Templates {
             ("second_factor.mustache", PackageResources.second_factor_mustache),
             ("sign.mustache", PackageResources.sign_mustache),
             ("terms.mustache", PackageResources.terms_mustache),
+            ("upstream_account.mustache", PackageResources.upstream_account_mustache),
         ]
     }
 
@@ -76,6 +79,12 @@ package enum Templates {
             ("emails/account_exists.txt.mustache", PackageResources.account_exists_txt_mustache),
             ("emails/code.html.mustache", PackageResources.code_html_mustache),
             ("emails/code.txt.mustache", PackageResources.code_txt_mustache),
+            ("emails/connection_added.html.mustache", PackageResources.connection_added_html_mustache),
+            ("emails/connection_added.subject.txt.mustache", PackageResources.connection_added_subject_txt_mustache),
+            ("emails/connection_added.txt.mustache", PackageResources.connection_added_txt_mustache),
+            ("emails/connection_removed.html.mustache", PackageResources.connection_removed_html_mustache),
+            ("emails/connection_removed.subject.txt.mustache", PackageResources.connection_removed_subject_txt_mustache),
+            ("emails/connection_removed.txt.mustache", PackageResources.connection_removed_txt_mustache),
             ("emails/email_changed_new.html.mustache", PackageResources.email_changed_new_html_mustache),
             ("emails/email_changed_new.subject.txt.mustache", PackageResources.email_changed_new_subject_txt_mustache),
             ("emails/email_changed_new.txt.mustache", PackageResources.email_changed_new_txt_mustache),

@@ -61,10 +61,10 @@ extension IdentityProviderAssembly {
     private var deletions: DeletionStore { DeletionStore(database, clock: clock) }
     private var passwordDemands: PasswordDemandStore { PasswordDemandStore(database, clock: clock) }
     private var termsAcceptances: TermsAcceptanceStore { TermsAcceptanceStore(database, clock: clock) }
-    private var door: SignInDoor {
+    var door: SignInDoor {
         SignInDoor(challenges: challenges, limits: configuration.limits, guesses: guesses)
     }
-    private var stepPages: StepPages {
+    var stepPages: StepPages {
         StepPages(queue: queue, pages: pages, limits: configuration.limits)
     }
     var signOutEverywhere: SignOutEverywhere { SignOutEverywhere(database: database, admin: admin, logger: logger) }
@@ -83,13 +83,13 @@ extension IdentityProviderAssembly {
             database: database, clock: clock)
     }
 
-    private var registrationDesk: RegistrationDesk {
+    var registrationDesk: RegistrationDesk {
         RegistrationDesk(
             policy: policy, passwords: configuration.passwords, hasher: hasher, users: users,
             pending: PendingRegistrationStore(
                 database, keys: keys, clock: clock, random: random, lifespan: configuration.transactionLifespan),
-            invitations: invitations, terms: termsAcceptances, codes: codeDesk, queue: queue, audit: auditLog,
-            clock: clock)
+            invitations: invitations, terms: termsAcceptances, links: upstreamLinks, codes: codeDesk, queue: queue,
+            audit: auditLog, clock: clock)
     }
 
     private var recoveryDesk: RecoveryDesk {
@@ -108,6 +108,7 @@ extension IdentityProviderAssembly {
 
     private var accountExport: AccountExport {
         AccountExport(
-            database: database, admin: admin, terms: termsAcceptances, history: EventHistory(database: database))
+            database: database, admin: admin, terms: termsAcceptances, links: upstreamLinks,
+            history: EventHistory(database: database))
     }
 }

@@ -24,6 +24,7 @@ package struct IdentityProviderAssembly: Sendable {
     let clock: WallClock
     let random: RandomBytes
     let logger: Logger
+    let upstreams: Upstreams
     /// Steps that a test puts after those of `signInSteps`.
     var addedSteps: [any SignInStep] = []
 
@@ -34,7 +35,8 @@ package struct IdentityProviderAssembly: Sendable {
 
     package init(
         _ configuration: IdentityProviderConfiguration, database: any Database, exchange: any HTTPExchange,
-        hasher: PasswordHasher, site: CurrentSite, clock: WallClock, random: RandomBytes, logger: Logger
+        hasher: PasswordHasher, site: CurrentSite, clock: WallClock, random: RandomBytes, logger: Logger,
+        upstreamNetwork: UpstreamNetwork? = nil
     ) throws {
         guard let keys = KeyRing(configuration.secrets) else {
             throw Failure(description: "there is no secret: set secrets.cookie")
@@ -47,6 +49,8 @@ package struct IdentityProviderAssembly: Sendable {
         self.clock = clock
         self.random = random
         self.logger = logger
+        upstreams =
+            upstreamNetwork.map { Upstreams(configuration.upstreamProviders, over: $0, clock: clock) } ?? Upstreams()
         users = UserStore(database, clock: clock, random: random)
         auditLog = AuditLog(database, clock: clock, random: random, logger: logger)
         mailQueue = MailQueue(database, keys: keys, clock: clock, random: random)
@@ -111,7 +115,7 @@ package struct IdentityProviderAssembly: Sendable {
     private var signInSteps: [any SignInStep] {
         [
             keepAccountStep, verifyEmailStep, secondFactors.secondFactorStep, changePasswordStep,
-            secondFactors.enrolFactorStep, termsStep, profileStep,
+            secondFactors.enrolFactorStep, connectAccountStep, termsStep, profileStep,
         ]
     }
 
@@ -151,8 +155,10 @@ package struct IdentityProviderAssembly: Sendable {
             accountApps: ApplicationsPage(
                 shell: account, consents: GivenConsents(admin: admin),
                 withdrawal: ConsentWithdrawal(admin: admin, withdrawn: withdrawnScopes), audit: audit),
-            security: secondFactors.securityPages(account, signOutEverywhere),
+            security: secondFactors.securityPages(
+                account, signOutEverywhere, offersConnections: !upstreams.connections.isEmpty),
             passkeyEndpoints: PasskeyEndpoints(ownURL: configuration.ownURL), lifeCycle: lifeCycle,
+            upstream: upstreamPages,
             device: DevicePage(
                 admin: admin, challenges: challenges,
                 decision: DeviceDecision(admin: admin, challenges: challenges, audit: audit), pages: pages,
@@ -193,6 +199,7 @@ package struct IdentityProviderAssembly: Sendable {
             chooser: AccountChooser(accounts: rememberedAccounts, challenges: challenges, pages: pages),
             browsers: browsers, decision: loginDecision,
             signIn: signIn, passkeySignIn: PasskeySignIn(passkeys: secondFactors.passkeys, users: users),
+            upstream: upstreamSignIn,
             offers: signInOffers, recovery: recovery, pages: pages, policy: configuration.sessions,
             limits: configuration.limits, clock: clock, audit: audit)
     }

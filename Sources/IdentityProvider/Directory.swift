@@ -16,6 +16,7 @@ struct Directory: Sendable {
     let security: SecurityPages
     let passkeyEndpoints: PasskeyEndpoints
     let lifeCycle: LifeCycleDirectory
+    let upstream: UpstreamPages
     let device: DevicePage
     let deviceDone: DeviceDonePage
     let error: ErrorPage
@@ -43,6 +44,7 @@ struct Directory: Sendable {
         security.register(on: router)
         router.get("/.well-known/passkey-endpoints", use: passkeyEndpoints.get)
         lifeCycle.register(on: router)
+        upstream.register(on: router)
         router.get("/device", use: device.get)
         router.post("/device", use: device.post)
         router.get("/device/done", use: deviceDone.get)

@@ -30,6 +30,7 @@ extension IdentityProviderConfiguration {
         factors.origins += settings.factors.passkeyOrigins
         schema = AttributeSchema(settings.claims.attributes)
         claimScopes = settings.claims.scopes
+        upstreamProviders = settings.upstreamProviders.map { UpstreamProvider($0) }
     }
 }
 

@@ -29,6 +29,8 @@ package struct IdentityProviderConfiguration: Sendable {
     /// What accounts can hold, and which scopes of the site release it.
     package var schema = AttributeSchema()
     package var claimScopes: [ClaimScope] = []
+    /// Other OpenID providers whose people may sign in here.
+    package var upstreamProviders: [UpstreamProvider] = []
     /// The first signs and encrypts, all verify and decrypt; not empty.
     package var secrets: [Secret<IdentityProviderSecret>]
 

@@ -45,7 +45,7 @@ struct ImportDirectionTests {
         Room(
             name: "IdentityProvider",
             mayImport: [
-                "Ground", "Settings", "Database", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "Authenticators", "Web",
+                "Ground", "JOSE", "Settings", "Database", "AdminAPI", "AdminClient", "PasswordHashing", "Mail", "Authenticators", "Web",
                 "Templates", "StaticFiles", "Migrations", "CommonPasswords",
             ],
             reason: "it reaches the server by HTTP alone, as any other identity provider would"),

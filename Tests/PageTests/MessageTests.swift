@@ -16,6 +16,12 @@ struct MessageTests {
         }
     }
 
+    @Test("every way in which a sign-in at another provider fails has a text")
+    func upstreamTexts() {
+        for reason in UpstreamFailure.Reason.allCases { #expect(english[reason.key] != nil, "\(reason)") }
+        for problem in UpstreamAccountContext.Problem.allCases { #expect(english[problem.key] != nil, "\(problem)") }
+    }
+
     @Test("every error has both a title and a detail")
     func errorTexts() {
         let keys = english.keys.map(\.rawValue).filter { $0.hasPrefix("error.") && !$0.hasPrefix("error.fact.") }
@@ -32,10 +38,11 @@ struct MessageTests {
             "factor.add.", "factor.default.", "factor.error.", "factor.heading.", "factor.lead.", "field.",
             "login.error.", "login.reason.", "mail.factor.", "mailed_link.", "moment.", "new_password.",
             "password.problem.", "profile.", "register.error.", "second_factor.error.", "second_factor.lead.",
-            "second_factor.use.", "security.kind.", "terms.document.",
+            "second_factor.use.", "security.kind.", "terms.document.", "upstream.error.",
+            "upstream_account.error.",
         ]
         let inCode: Set = [
-            "account_apps.unavailable", "account_data.error.unconfirmed", "account_email.new",
+            "account_apps.unavailable", "account_connections.error.last", "account_data.error.unconfirmed", "account_email.new",
             "account_password.current", "account_sessions.unavailable", "consent.error.form_expired",
             "consent.unknown_scope.description", "device.code", "factor.code", "factor.name", "language.name",
             "login.identifier", "login.password", "second_factor.code", "second_factor.recovery_code",

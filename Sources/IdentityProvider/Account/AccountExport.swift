@@ -8,6 +8,7 @@ struct AccountExport: Sendable {
     let database: any Database
     let admin: AdminClient
     let terms: TermsAcceptanceStore
+    let links: UpstreamLinkStore
     let history: EventHistory
 
     /// More events than anybody reads.
@@ -24,6 +25,7 @@ struct AccountExport: Sendable {
                     "accepted_at": .string(acceptance.acceptedAt.rfc3339),
                 ]
             })
+        document["connections"] = .array(try await links.list(of: user.id).map { .object($0.json) })
         document["applications"] = .array(try await consents(of: user.id))
         let events = try await history.events(of: user.id, before: nil, limit: Self.eventLimit)
         document["events"] = .array(events.map(\.json))

@@ -47,6 +47,8 @@ package enum AuditEventType: String, Sendable, Hashable, CaseIterable {
     case factorAdded = "factor.added"
     case factorRemoved = "factor.removed"
     case factorFailed = "factor.failed"
+    case connectionAdded = "connection.added"
+    case connectionRemoved = "connection.removed"
     case recoveryCodesIssued = "recovery_codes.issued"
     case recoveryCodeUsed = "recovery_codes.used"
     case throttled = "guessing.throttled"

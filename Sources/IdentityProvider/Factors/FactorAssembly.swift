@@ -50,9 +50,12 @@ struct FactorAssembly: Sendable {
         FactorRemoval(factors: factors, notices: notices, sessions: sessions)
     }
 
-    func securityPages(_ shell: AccountShell, _ sessions: SignOutEverywhere) -> SecurityPages {
+    func securityPages(
+        _ shell: AccountShell, _ sessions: SignOutEverywhere, offersConnections: Bool
+    ) -> SecurityPages {
         SecurityPages(
-            list: SecurityPage(shell: shell, factors: factors, passkeys: passkeys),
+            list: SecurityPage(
+                shell: shell, factors: factors, passkeys: passkeys, offersConnections: offersConnections),
             add: SecurityContext.Item.Kind.allCases.map {
                 AddFactorPage(kind: $0, shell: shell, enrolment: enrolment, sessions: sessions)
             },

@@ -57,6 +57,11 @@ struct ExpiredRows: Sendable {
                 """, [.integer(now.milliseconds), .integer(limit)]),
             Query(
                 """
+                DELETE FROM idp_upstream_attempts WHERE transaction_id IN
+                  (SELECT transaction_id FROM idp_upstream_attempts WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+                """, [.integer(now.milliseconds), .integer(limit)]),
+            Query(
+                """
                 DELETE FROM idp_events WHERE id IN (SELECT id FROM idp_events WHERE at <= $1 ORDER BY at LIMIT $2)
                 """, [.integer((now - retention.events).milliseconds), .integer(limit)]),
             // OWASP ASVS 5.0 §14.2.7: what tells of a browser goes before the rest does.

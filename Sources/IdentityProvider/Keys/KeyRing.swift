@@ -21,6 +21,8 @@ package struct KeyRing: Sendable {
         case recoveryCode = "recovery code"
         /// Keyed hashes of the challenges of WebAuthn ceremonies.
         case ceremony
+        /// Keyed hashes of the `state` of attempts to sign in at other providers.
+        case upstream
         /// Encryption of what a transaction keeps, and of the keys that are shared with authenticator apps.
         case content
         /// Keyed hashes that name the counters of guesses, and the browsers that an account knows.

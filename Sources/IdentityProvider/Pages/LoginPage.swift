@@ -25,6 +25,7 @@ struct LoginPage: Sendable {
     let decision: LoginDecision
     let signIn: SignIn
     let passkeySignIn: PasskeySignIn
+    let upstream: UpstreamSignIn
     let offers: SignInOffers
     let recovery: RecoveryPage
     let pages: PageResponder
@@ -38,7 +39,7 @@ struct LoginPage: Sendable {
         guard parameters["tx"] == nil else {
             let open = try await challenges.open(.login, request, parameters)
             try challenges.requireUndecided(open)
-            return try await visit(open, request)
+            return try await visit(open, request, parameters[UpstreamSignIn.parameter].flatMap { .init(rawValue: $0) })
         }
         // A challenge without a value is a mistake, and not a person who comes by themselves.
         guard request.uri.query?.contains("login_challenge") == true else {
@@ -61,15 +62,18 @@ struct LoginPage: Sendable {
         return try await decide(form, open, request, context)
     }
 
-    private func visit(_ open: Challenges.Open, _ request: Request) async throws -> Response {
+    /// - Parameter problem: why the person comes back from another provider as nobody.
+    private func visit(
+        _ open: Challenges.Open, _ request: Request, _ problem: UpstreamFailure.Reason? = nil
+    ) async throws -> Response {
         switch try await queue.loginRequest(of: open) {
         case .elsewhere(let response): return response
         case .found(let login):
             let suggestion = try await suggestions.suggestion(for: login, open.content, request)
-            if let login, suggestion.offersChoice, let choice = try await chooser.page(login, open, request) {
+            if problem == nil, let login, suggestion.offersChoice, let choice = try await chooser.page(login, open, request) {
                 return choice
             }
-            return try await page(open, login, suggestion, request)
+            return try await page(open, login, suggestion, request, upstreamProblem: problem)
         }
     }
 
@@ -95,6 +99,7 @@ struct LoginPage: Sendable {
                 return response
             default: break
             }
+            if let id = form[UpstreamSignIn.parameter] { return try await signInElsewhere(id, form, login, open) }
             if let login, let answer = try await chooser.answer(form, request) {
                 return try await choose(answer, login, open, request)
             }
@@ -202,13 +207,14 @@ struct LoginPage: Sendable {
 
     private func page(
         _ open: Challenges.Open, _ login: LoginRequest?, _ suggestion: LoginSuggestion, _ request: Request,
-        status: HTTPResponse.Status = .ok, problems: [LoginContext.Problem] = [], retryAfter: Duration? = nil
+        status: HTTPResponse.Status = .ok, problems: [LoginContext.Problem] = [],
+        upstreamProblem: UpstreamFailure.Reason? = nil, retryAfter: Duration? = nil
     ) async throws -> Response {
         let client =
             login.map { ClientContext($0.client, server: challenges.server) }
             ?? ClientContext(open.content, server: challenges.server)
         let isConfirmation = suggestion.isSettled
-        let context = LoginContext(
+        var context = LoginContext(
             form: challenges.form(open), client: client, identifier: suggestion.identifier,
             account: suggestion.account.map(AccountContext.init), reason: suggestion.reason, problems: problems,
             retryAfter: problems.contains(.throttled) ? retryAfter : nil,
@@ -218,6 +224,11 @@ struct LoginPage: Sendable {
             offersCancel: !open.content.isLocal || isConfirmation, offersSwitch: !isConfirmation,
             asksPassword: !suggestion.continues,
             registration: isConfirmation ? nil : offers.registration(open), offersRecovery: offers.recovery)
+        context.upstreamProblem = upstreamProblem
+        if !suggestion.continues {
+            let offers = try await upstream.offers(for: isConfirmation ? suggestion.account?.id : nil)
+            context.upstreams = offers.map { UpstreamOffer($0) }
+        }
         return pages.page(
             context, status: status, for: request, locales: login?.oidcContext.uiLocales ?? [],
             retryAfter: retryAfter ?? (status == .serviceUnavailable ? .seconds(2) : nil))

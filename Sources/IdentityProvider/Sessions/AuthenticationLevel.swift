@@ -6,7 +6,9 @@ import Ground
 /// | `acr`  | reached by                                                                     | `amr`          |
 /// |--------|--------------------------------------------------------------------------------|----------------|
 /// | `aal1` | one factor, such as a password                                                 | `pwd`          |
+/// | `aal1` | the word of another OpenID provider, whatever was shown there                  | `ext`          |
 /// | `aal2` | a password with a code, of an authenticator app or of the recovery list        | `pwd otp mfa`  |
+/// | `aal2` | another provider's word with such a code                                       | `ext otp mfa`  |
 /// | `phr`  | a password with a security key, which works for our domain alone               | `pwd hwk mfa`  |
 /// | `phr`  | a passkey whose authenticator verified its user                                | `swk user mfa` |
 ///
@@ -15,7 +17,7 @@ import Ground
 /// names that are none of these are ignored.
 ///
 /// `amr` says `pwd` for a password, `otp` for a code that works once, `hwk` for a key that cannot leave its device and
-/// `swk` for one that may be copied to others, `user` where the device verified its user, and `mfa` where factors of two
+/// `swk` for one that may be copied to others, `ext` (ours, as RFC 8176 has no word for it) for another provider's word, `user` where the device verified its user, and `mfa` where factors of two
 /// sorts were shown.
 enum AuthenticationLevel: String, Sendable, CaseIterable, Comparable {
     case oneFactor = "aal1"
@@ -25,6 +27,9 @@ enum AuthenticationLevel: String, Sendable, CaseIterable, Comparable {
     static let passwordMethods = ["pwd"]
     /// What a code from an app or from the recovery list proves.
     static let codeMethods = ["otp"]
+
+    /// What another provider's word proves: it stands in for the password, and for no more than that.
+    static let upstreamMethods = ["ext"]
 
     /// The level that `methods` add up to.
     init(reachedBy methods: [String]) {
@@ -40,7 +45,7 @@ enum AuthenticationLevel: String, Sendable, CaseIterable, Comparable {
     static func complete(_ methods: [String]) -> [String] {
         let plain = methods.filter { $0 != "mfa" }
         let hasKey = plain.contains("hwk") || plain.contains("swk")
-        let sorts = [plain.contains("pwd"), plain.contains("otp") || hasKey, hasKey && plain.contains("user")]
+        let sorts = [plain.contains("pwd") || plain.contains("ext"), plain.contains("otp") || hasKey, hasKey && plain.contains("user")]
         return sorts.count { $0 } >= 2 ? plain + ["mfa"] : plain
     }
 

@@ -39,7 +39,8 @@ struct SignInQueue: Sendable {
             return try await decision.reject(login, open)
         }
         let progress = try await challenges.transactions.record(progress, in: open.transaction)
-        let visit = SignInVisit(progress: progress, user: user, login: login)
+        let visit = SignInVisit(
+            progress: progress, user: user, login: login, transactionID: open.transaction.id)
         if let step = try await firstDue(visit) {
             return .redirect(to: Challenges.path(step.path, open.transaction))
         }
@@ -68,7 +69,9 @@ struct SignInQueue: Sendable {
         switch try await loginRequest(of: open) {
         case .elsewhere(let response): return .elsewhere(response)
         case .found(let login):
-            return .found(OpenSignIn(open: open, visit: SignInVisit(progress: progress, user: user, login: login)))
+            let visit = SignInVisit(
+                progress: progress, user: user, login: login, transactionID: open.transaction.id)
+            return .found(OpenSignIn(open: open, visit: visit))
         }
     }
 

@@ -6,6 +6,8 @@ struct SignInVisit: Sendable {
     let user: User
     /// What the server asked for; `nil` for a sign-in to our own pages.
     let login: LoginRequest?
+    /// The transaction's id; empty where there is none yet.
+    var transactionID = ""
 
     /// The levels that the client would like, best first (OpenID Connect Core §3.1.2.1, `acr_values`).
     var wantedLevels: [String] { login?.oidcContext.acrValues ?? [] }

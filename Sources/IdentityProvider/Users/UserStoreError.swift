@@ -9,6 +9,15 @@ package enum UserStoreError: Error, Sendable, CustomStringConvertible {
     case notFound
     case database(DatabaseError)
 
+    /// Something that only one may have is somebody's already.
+    var isTaken: Bool {
+        switch self {
+        case .emailTaken, .usernameTaken: true
+        case .database(let error): error.reason == .uniqueViolation
+        case .usernameInvalid, .notFound: false
+        }
+    }
+
     package var description: String {
         switch self {
         case .emailTaken(let email): "there is a user with the e-mail address \(email) already"

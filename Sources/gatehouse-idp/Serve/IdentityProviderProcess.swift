@@ -51,7 +51,8 @@ struct IdentityProviderProcess {
             configuration, database: database,
             exchange: NetworkExchange(base: settings.urls.serverAdmin.text, client: client),
             hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
-            site: site, clock: .system, random: .system, logger: logger)
+            site: site, clock: .system, random: .system, logger: logger,
+            upstreamNetwork: UpstreamNetwork(isDevelopment: settings.isDevelopment, client: client))
         var group = ServiceGroupConfiguration(
             services: try pageServices(assembly, configuration.limits) + operatorServices(assembly, configuration.limits)
                 + mailServices(assembly)

@@ -164,7 +164,7 @@ struct AccountPagesTests {
             #expect(document["sessions"]?.array?.count == 1)
             #expect(
                 Set(document.members.map(\.name)) == [
-                    "account", "sessions", "accepted_terms", "applications", "events",
+                    "account", "sessions", "accepted_terms", "applications", "connections", "events",
                 ])
             #expect(!answer.body.contains("argon2"))
         }

@@ -17,6 +17,9 @@ final class LogRecorder: Sendable {
         }
     }
 
+    /// Everything that was logged, but for the words of the source.
+    var text: String { entries.withLock { $0.map { "\($0)" }.joined(separator: "\n") } }
+
     private struct Handler: LogHandler {
         let recorder: LogRecorder
         var metadata = Logger.Metadata()

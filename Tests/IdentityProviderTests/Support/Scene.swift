@@ -55,7 +55,8 @@ struct Scene: Sendable {
 
     static func run(
         own: String = "https://id.example", server: String = FakeAdmin.server, isDevelopment: Bool = false,
-        hashesWaiting: Int = 10, steps: [TestStep] = [], observe: @escaping @Sendable (HashingWork) -> Void = { _ in },
+        hashesWaiting: Int = 10, steps: [TestStep] = [], clock: ManualClock = ManualClock(),
+        upstream: UpstreamNetwork? = nil, observe: @escaping @Sendable (HashingWork) -> Void = { _ in },
         configure: (inout IdentityProviderConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
@@ -70,24 +71,25 @@ struct Scene: Sendable {
         let prepared = configuration
         try await TestDatabase.memory.withDatabase(migrated: Migrations.identityProvider) { database in
             try await run(
-                prepared, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), steps, observe, body)
+                prepared, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), steps, clock, upstream,
+                observe, body)
         }
     }
 
     private static func run(
         _ configuration: IdentityProviderConfiguration, _ database: any Database, _ executor: HashingExecutor,
-        _ steps: [TestStep], _ observe: @escaping @Sendable (HashingWork) -> Void,
+        _ steps: [TestStep], _ clock: ManualClock, _ upstream: UpstreamNetwork?, _ observe: @escaping @Sendable (HashingWork) -> Void,
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
-        let (admin, clock) = (FakeAdmin(), ManualClock())
+        let admin = FakeAdmin()
         let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
         let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system, observe: observe)
         let log = LogRecorder()
         let logger = log.logger
         var assembly = try IdentityProviderAssembly(
             configuration, database: database, exchange: admin, hasher: hasher,
-            site: try BuiltInPages.site, clock: clock.wallClock, random: .system, logger: logger
-        )
+            site: try BuiltInPages.site, clock: clock.wallClock, random: .system, logger: logger,
+            upstreamNetwork: upstream)
         var profile = UserProfile(email: try #require(EmailAddress(email)))
         profile.name = "Ada Lovelace"
         profile.givenName = "Ada"

@@ -63,7 +63,8 @@ struct RegistrationCodePage: Sendable {
         let context = CodeEntryContext(
             .registration, form: door.challenges.form(open, at: Self.path), client: door.client(open),
             address: registration.profile?.email.text ?? "", problem: problem, isResent: isResent,
-            back: door.address(RegistrationPage.path, open))
+            back: door.address(
+                registration.identity == nil ? RegistrationPage.path : UpstreamAccountPage.path, open))
         return pages.page(context, status: CodeEntryContext.status(problem), for: request)
     }
 }

@@ -11,6 +11,7 @@ struct RegistrationDesk: Sendable {
     let pending: PendingRegistrationStore
     let invitations: InvitationStore
     let terms: TermsAcceptanceStore
+    let links: UpstreamLinkStore
     let codes: CodeDesk
     let queue: SignInQueue
     let audit: AuditLog
@@ -93,28 +94,38 @@ extension RegistrationDesk {
     func finish(
         _ registration: PendingRegistration, _ open: Challenges.Open, _ request: Request, _ traces: RequestTraces
     ) async throws -> Response {
-        guard var profile = registration.profile, let hash = registration.passwordHash else {
+        guard var profile = registration.profile, registration.passwordHash != nil || registration.identity != nil else {
             throw PageFailure(.gone, "challenge_expired")
         }
         profile.isEmailVerified = true
         if let invitation = registration.invitation, try await !invitations.accept(invitation.id) {
             throw PageFailure(.gone, "invitation_unknown", retry: ErrorContext.Retry(.route("/account")))
         }
-        let user: User
-        do {
-            user = try await users.create(profile, passwordHash: hash)
-        } catch UserStoreError.emailTaken {
-            if let invitation = registration.invitation { try await invitations.giveBack(invitation.id) }
-            throw PageFailure(.conflict, "account_exists", retry: ErrorContext.Retry(.route("/account")))
-        }
+        let user = try await account(profile, registration)
         try await terms.accept(registration.acceptedTerms, of: user.id)
         try await pending.remove(open.transaction.id)
         try await audit.record(
             AuditEvent(
                 registration.invitation == nil ? .accountRegistered : .invitationAccepted, by: .person(user.id),
-                subject: user.id, client: open.content.clientID.isEmpty ? nil : open.content.clientID, traces: traces))
+                subject: user.id, client: open.content.clientID.isEmpty ? nil : open.content.clientID, traces: traces,
+                details: registration.identity.map { ["issuer": $0.issuer] } ?? [:]))
         let progress = SignInProgress(
-            userID: user.id, amr: AuthenticationLevel.passwordMethods, authenticatedAt: clock.now(), remembers: false)
+            userID: user.id,
+            amr: registration.identity == nil ? AuthenticationLevel.passwordMethods : AuthenticationLevel.upstreamMethods,
+            authenticatedAt: clock.now(), remembers: false)
         return try await queue.proceed(open, progress, request)
+    }
+
+    /// The account, with what signs its person in. An invitation counts again where it cannot be made.
+    private func account(_ profile: UserProfile, _ registration: PendingRegistration) async throws -> User {
+        do throws(UserStoreError) {
+            return try await users.create(profile, passwordHash: registration.passwordHash) { id in
+                registration.identity.map { [links.statement(adding: $0, to: id)] } ?? []
+            }
+        } catch {
+            guard error.isTaken else { throw error }
+            if let invitation = registration.invitation { try await invitations.giveBack(invitation.id) }
+            throw PageFailure(.conflict, "account_exists", retry: ErrorContext.Retry(.route("/account")))
+        }
     }
 }

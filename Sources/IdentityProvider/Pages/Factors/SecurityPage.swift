@@ -8,6 +8,8 @@ struct SecurityPage: Sendable {
     let shell: AccountShell
     let factors: Factors
     let passkeys: PasskeyCeremonies
+    /// Whether there are other providers to sign in with.
+    let offersConnections: Bool
 
     static let path = OwnPath("/account/security") ?? .account
 
@@ -18,7 +20,8 @@ struct SecurityPage: Sendable {
             let owned = try await factors.owned(by: signedIn.user.id)
             let page = SecurityContext(
                 navigation: shell.navigation(.security, signedIn), items: owned.items, codesLeft: owned.codesLeft,
-                signal: signal(signedIn.user, owned))
+                signal: signal(signedIn.user, owned),
+                connections: offersConnections ? SafeURL(path: ConnectionsPage.path.text) : nil)
             return shell.pages.page(page, for: request)
         }
     }

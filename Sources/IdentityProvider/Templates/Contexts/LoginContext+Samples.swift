@@ -24,6 +24,9 @@ extension LoginContext {
         confirmation.client = nil
         confirmation.reason = .confirmation
         confirmation.offersSwitch = false
+        var upstream = first
+        upstream.upstreams = [.sample, UpstreamOffer(id: "example", name: "Example University")]
+        upstream.upstreamProblem = .denied
         var going = again
         going.reason = nil
         going.asksPassword = false
@@ -31,6 +34,7 @@ extension LoginContext {
             PageSample("first", first), PageSample("wrong", wrong), PageSample("missing", missing),
             PageSample("again", again), PageSample("throttled", throttled), PageSample("alone", alone),
             PageSample("confirmation", confirmation), PageSample("continue", going),
+            PageSample("upstream", upstream),
         ]
     }
 }

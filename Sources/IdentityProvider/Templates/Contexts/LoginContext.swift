@@ -1,7 +1,7 @@
 /// The sign-in page, `login.mustache`.
 ///
 /// Its form sends `identifier`, `password` or `credential`, `remember` (`true` or absent) and `decision` (`sign_in`,
-/// `cancel` or `switch_account`); Return in a field sends `sign_in`.
+/// `cancel` or `switch_account`) or `upstream` (a provider's id); Return in a field sends `sign_in`.
 package struct LoginContext: PageContext {
     /// Why a person is asked who may have been signed in already.
     package enum Reason: String, Sendable, CaseIterable {
@@ -45,6 +45,8 @@ package struct LoginContext: PageContext {
     package var account: AccountContext?
     package var reason: Reason?
     package var problems: [Problem]
+    /// Why a sign-in at another provider came to nothing.
+    package var upstreamProblem: UpstreamFailure.Reason?
     /// With `Problem.throttled`.
     package var retryAfter: Duration?
     /// `nil`: remembering is not offered.
@@ -61,6 +63,8 @@ package struct LoginContext: PageContext {
     package var registration: SafeURL?
     /// Whether a person who forgot the password can help themselves; the form then sends `decision=recover`.
     package var offersRecovery: Bool
+    /// The other providers that can be signed in with; the form then sends `upstream`, which is one's id.
+    package var upstreams: [UpstreamOffer] = []
 
     package init(
         form: FormContext, client: ClientContext?, identifier: String = "", account: AccountContext? = nil,
@@ -98,7 +102,8 @@ package struct LoginContext: PageContext {
             "remember": .object(remember?.fields(messages)), "ceremony": .object(ceremony?.fields),
             "offersCancel": .flag(offersCancel),
             "offersSwitch": .flag(offersSwitch), "asksPassword": .flag(asksPassword), "registration": .url(registration),
-            "offersRecovery": .flag(offersRecovery),
+            "offersRecovery": .flag(offersRecovery), "hasUpstreams": .flag(!upstreams.isEmpty),
+            "upstreams": .list(upstreams.map { .object($0.fields) }),
         ]
     }
 
@@ -119,7 +124,8 @@ package struct LoginContext: PageContext {
 
     private var alert: AlertContext? {
         AlertContext(
-            problems.map { problem in
+            (upstreamProblem.map { [($0.key, field: nil)] } ?? [])
+            + problems.map { problem in
                 switch problem {
                 case .identifierMissing: (problem.key, field: "identifier")
                 case .passwordMissing: (problem.key, field: "password")

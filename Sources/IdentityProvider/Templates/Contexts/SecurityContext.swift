@@ -42,8 +42,14 @@ package struct SecurityContext: PageContext {
     package var codesLeft: Int?
     /// The argument of the browsers' signal methods (WebAuthn Level 3 §5.1.10), in JSON.
     package var signal: JSONObject
+    /// The page about identities at other providers; `nil`: there are none to sign in with.
+    package var connections: SafeURL?
 
-    package init(navigation: AccountNavigationContext, items: [Item], codesLeft: Int?, signal: JSONObject) {
+    package init(
+        navigation: AccountNavigationContext, items: [Item], codesLeft: Int?, signal: JSONObject,
+        connections: SafeURL? = nil
+    ) {
+        self.connections = connections
         self.navigation = navigation
         self.items = items
         self.codesLeft = codesLeft
@@ -61,6 +67,7 @@ package struct SecurityContext: PageContext {
             "codes": .url(.route("/account/security/codes")), "codesLeft": .text(codesLeft.map(String.init)),
             "needsCodes": .flag(!items.isEmpty && (codesLeft ?? 0) < 3),
             "signal": .text(String(decoding: signal.bytes, as: UTF8.self)), "script": .url(.asset("passkeys.js")),
+            "connections": .url(connections),
         ]
     }
 
@@ -80,7 +87,10 @@ package struct SecurityContext: PageContext {
         let signal = JSONObject(["rpId": "id.example"])
         return [
             PageSample(
-                "all", SecurityContext(navigation: .sample(.security), items: items, codesLeft: 8, signal: signal)),
+                "all",
+                SecurityContext(
+                    navigation: .sample(.security), items: items, codesLeft: 8, signal: signal,
+                    connections: .route("/account/security/connections"))),
             PageSample(
                 "no_codes",
                 SecurityContext(

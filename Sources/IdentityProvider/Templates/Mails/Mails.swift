@@ -11,6 +11,8 @@ package enum Mails {
         Entry(FactorRemovedMail.self),
         Entry(PasskeyAddedMail.self),
         Entry(PasskeyRemovedMail.self),
+        Entry(ConnectionAddedMail.self),
+        Entry(ConnectionRemovedMail.self),
         Entry(RecoveryCodeUsedMail.self),
         Entry(NewDeviceLoginMail.self),
         Entry(AccountDeletedMail.self),
