@@ -33,6 +33,8 @@ extension IdentityProviderAssembly {
             transfer: TransferEndpoints(transfer: userTransfer, limits: configuration.limits),
             factors: FactorEndpoints(users: users, operations: factorOperations, limits: configuration.limits),
             sessions: SessionEndpoints(operations: operations),
+            connections: ConnectionEndpoints(
+                operations: ConnectionOperations(links: upstreamLinks, audit: auditLog), users: users),
             events: EventEndpoint(events: EventStore(database), limits: configuration.limits),
             invitations: InvitationEndpoints(operations: invitationOperations, limits: configuration.limits),
             site: SiteEndpoint(site: site, audit: auditLog),

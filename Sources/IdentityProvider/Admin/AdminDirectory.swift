@@ -9,6 +9,7 @@ struct AdminDirectory: Sendable {
     let transfer: TransferEndpoints
     let factors: FactorEndpoints
     let sessions: SessionEndpoints
+    let connections: ConnectionEndpoints
     let events: EventEndpoint
     let invitations: InvitationEndpoints
     let site: SiteEndpoint
@@ -17,7 +18,7 @@ struct AdminDirectory: Sendable {
 
     var routes: [AdminRoute] {
         let endpoints: [any AdminEndpoint] = [
-            users, transfer, factors, sessions, invitations, events, mails, site, meta,
+            users, transfer, factors, sessions, connections, invitations, events, mails, site, meta,
         ]
         return endpoints.flatMap(\.routes)
     }

@@ -13,6 +13,7 @@ import Settings
 struct Accounts {
     let users: UserStore
     let operations: UserOperations
+    let connections: ConnectionOperations
     let audit: AuditLog
     let events: EventStore
     let mails: WaitingMails
@@ -47,6 +48,8 @@ struct Accounts {
                     users: users, sessions: OperatorSessions(database, clock: .system),
                     memberships: MembershipStore(database), deletions: DeletionStore(database, clock: .system),
                     demands: PasswordDemandStore(database, clock: .system), audit: audit, admin: admin),
+                connections: ConnectionOperations(
+                    links: UpstreamLinkStore(database, clock: .system, random: .system), audit: audit),
                 audit: audit, events: EventStore(database), mails: WaitingMails(database, clock: .system), database: database,
                 transfer: UserTransfer(
                     database, users: users, schema: AttributeSchema(settings.claims.attributes), audit: audit,
