@@ -74,6 +74,7 @@ package struct IdentityProviderAssembly: Sendable {
             if configuration.isDevelopment { SiteRefresh(site: site) }
         }
         directory.register(on: router)
+        manage?.register(on: router)
         return router
     }
 

@@ -31,6 +31,7 @@ extension IdentityProviderConfiguration {
         schema = AttributeSchema(settings.claims.attributes)
         claimScopes = settings.claims.scopes
         upstreamProviders = settings.upstreamProviders.map { UpstreamProvider($0) }
+        manage = ManagePolicy(isEnabled: settings.manage.isEnabled, role: settings.manage.role)
     }
 }
 

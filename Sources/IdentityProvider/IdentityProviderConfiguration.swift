@@ -26,6 +26,7 @@ package struct IdentityProviderConfiguration: Sendable {
     package var guesses = GuessRules()
     package var trustedProxies = TrustedProxies()
     package var mail = MailPolicy(sender: nil)
+    package var manage = ManagePolicy()
     /// What accounts can hold, and which scopes of the site release it.
     package var schema = AttributeSchema()
     package var claimScopes: [ClaimScope] = []

@@ -30,13 +30,27 @@ struct MessageTests {
         }
     }
 
+    @Test("every outcome and every problem of the admin area has a text")
+    func manage() {
+        let keys =
+            ManageUsersContext.Notice.allCases.map { "manage.users.notice.\($0.rawValue)" }
+            + ManageUserContext.Decision.allCases.map { "manage.user.done.\($0.rawValue)" }
+            + ManageUserContext.Problem.allCases.map { "manage.user.error.\($0.rawValue)" }
+            + ManageClientsContext.Notice.allCases.map { "manage.clients.notice.\($0.rawValue)" }
+            + ManageClientContext.Done.allCases.map { "manage.client.done.\($0.rawValue)" }
+            + ManageClientContext.Problem.allCases.map { "manage.client.error.\($0.rawValue)" }
+        for key in keys { #expect(english[MessageKey(key)] != nil, "\(key)") }
+    }
+
     @Test("no text is left over that no page shows")
     func noneUnused() {
         let computed = [
             "account_apps.done.", "account_email.error.", "account_events.type.", "account_nav.",
             "account_password.error.", "code.", "consent.scope.", "device.error.", "done.", "duration.", "error.",
             "factor.add.", "factor.default.", "factor.error.", "factor.heading.", "factor.lead.", "field.",
-            "login.error.", "login.reason.", "mail.factor.", "mailed_link.", "moment.", "new_password.",
+            "login.error.", "login.reason.", "mail.factor.", "mailed_link.", "manage.client.done.",
+            "manage.client.error.", "manage.client.field.", "manage.client.kind.", "manage.clients.notice.",
+            "manage.nav.", "manage.user.done.", "manage.user.error.", "manage.users.notice.", "moment.", "new_password.",
             "password.problem.", "profile.", "register.error.", "second_factor.error.", "second_factor.lead.",
             "second_factor.use.", "security.kind.", "terms.document.", "upstream.error.",
             "upstream_account.error.",
@@ -45,7 +59,9 @@ struct MessageTests {
             "account_apps.unavailable", "account_connections.error.last", "account_data.error.unconfirmed", "account_email.new",
             "account_password.current", "account_sessions.unavailable", "consent.error.form_expired",
             "consent.unknown_scope.description", "device.code", "factor.code", "factor.name", "language.name",
-            "login.identifier", "login.password", "second_factor.code", "second_factor.recovery_code",
+            "login.identifier", "login.password", "manage.client.confirm", "manage.client.confirm_hint",
+            "manage.client.create", "manage.client.new", "manage.client.one_per_line", "manage.user.groups",
+            "manage.user.one_per_line", "manage.user.roles", "second_factor.code", "second_factor.recovery_code",
         ]
         let templates = TemplateFolder.builtIn.filter { $0.templateName != nil || $0.mailTemplateName != nil }.map(\.text).joined()
         for key in english.keys.map(\.rawValue) {

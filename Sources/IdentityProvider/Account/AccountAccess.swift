@@ -20,10 +20,15 @@ struct AccountAccess: Sendable {
         guard let signedIn = try await browsers.signedIn(request) else {
             return .elsewhere(.redirect(to: page.signIn().text))
         }
-        if let fresh, clock.now().since(signedIn.session.authenticatedAt) > fresh {
+        if let fresh, !isFresh(signedIn.session, fresh) {
             return .elsewhere(.redirect(to: page.signIn(reauthenticating: true).text))
         }
         try await browsers.sessions.touch(signedIn.session)
         return .found(signedIn)
+    }
+
+    /// Whether the sign-in of `session` is no longer ago than that.
+    func isFresh(_ session: BrowserSession, _ longest: Duration) -> Bool {
+        clock.now().since(session.authenticatedAt) <= longest
     }
 }

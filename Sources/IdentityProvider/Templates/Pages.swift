@@ -38,6 +38,12 @@ package enum Pages {
         Entry(AccountPasswordContext.self),
         Entry(AccountEventsContext.self),
         Entry(AccountDataContext.self),
+        Entry(ManageUsersContext.self),
+        Entry(ManageUserContext.self),
+        Entry(ManageClientsContext.self),
+        Entry(ManageClientContext.self),
+        Entry(ManageSecretContext.self),
+        Entry(ManageEventsContext.self),
     ]
 
     /// A page without its type: what the loader and the preview gallery need of it.

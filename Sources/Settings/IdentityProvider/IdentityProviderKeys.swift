@@ -3,7 +3,7 @@ import Ground
 /// The keys of the identity provider, named in the style of the server's.
 package enum IdentityProviderKeys {
     /// In the order of the reference.
-    package static let all: [any AnySettingKey] = general + serve + [cookieSecrets] + urls + session + accounts + look + password + hashing + factors + throttle + claims + upstream + mail + events + admin
+    package static let all: [any AnySettingKey] = general + serve + [cookieSecrets] + urls + session + accounts + look + password + hashing + factors + throttle + claims + upstream + mail + events + admin + manage
 
     private static let general: [any AnySettingKey] = [
         SharedKeys.dataSourceName, SharedKeys.development, SharedKeys.automaticMigration,

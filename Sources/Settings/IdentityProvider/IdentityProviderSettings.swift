@@ -28,6 +28,7 @@ package struct IdentityProviderSettings: Sendable {
     package let mail: MailSettings
     package let events: Events
     package let admin: Admin
+    package let manage: Manage
     package let log: LogSettings
     package let shutdownGracePeriod: Duration
 
@@ -56,6 +57,7 @@ package struct IdentityProviderSettings: Sendable {
         mail = MailSettings(snapshot)
         events = Events(snapshot)
         admin = Admin(snapshot)
+        manage = Manage(snapshot)
         log = LogSettings(snapshot)
         shutdownGracePeriod = snapshot[SharedKeys.shutdownGracePeriod]
     }

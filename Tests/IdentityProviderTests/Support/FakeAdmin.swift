@@ -14,6 +14,8 @@ final class FakeAdmin: HTTPExchange {
         let path: String
         let query: FormParameters
         let body: JSONObject
+        /// The operations of a JSON Patch.
+        let operations: [JSONObject]
 
         var name: String { "\(method.rawValue) \(path)" }
     }
@@ -34,6 +36,7 @@ final class FakeAdmin: HTTPExchange {
         var requests: [String: JSONValue] = [:]
         var failures: [String: (status: Int, body: JSONValue)] = [:]
         var consents: JSONValue = []
+        var clients: [String: JSONObject] = [:]
         var calls: [Call] = []
     }
 
@@ -57,6 +60,9 @@ final class FakeAdmin: HTTPExchange {
         state.withLock { $0.failures[call] = status.map { ($0, body) } }
     }
 
+    /// The applications that are registered.
+    var clients: [String: JSONObject] { state.withLock { $0.clients } }
+
     func remember(consents: JSONValue) { state.withLock { $0.consents = consents } }
 
     func send(_ request: ExchangeRequest) async throws(AdminError) -> ExchangeResponse {
@@ -64,8 +70,10 @@ final class FakeAdmin: HTTPExchange {
         let query =
             parts.count == 2 ? (try? FormParameters(decoding: parts[1].utf8)) ?? FormParameters() : FormParameters()
         let path = String(parts[0].replacing("/admin/oauth2/auth/", with: ""))
-        let body = (try? JSONParser.parse(request.body))?.object ?? JSONObject()
-        let call = Call(method: request.method, path: path, query: query, body: body)
+        let body = try? JSONParser.parse(request.body)
+        let call = Call(
+            method: request.method, path: path, query: query, body: body?.object ?? JSONObject(),
+            operations: body?.array?.compactMap(\.object) ?? [])
         let (status, answer) = state.withLock { state in
             state.calls.append(call)
             return Self.answer(call, &state)
@@ -76,6 +84,7 @@ final class FakeAdmin: HTTPExchange {
 
     private static func answer(_ call: Call, _ state: inout State) -> (Int, JSONValue) {
         if let failure = state.failures[call.name] { return failure }
+        if call.path.hasPrefix("/admin/clients") { return clients(call, &state.clients) }
         switch call.path {
         case "sessions/consent" where call.method == .delete: return (204, .null)
         case "sessions/consent": return (200, state.consents)

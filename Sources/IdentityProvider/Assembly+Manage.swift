@@ -1,0 +1,30 @@
+import Ground
+
+// The admin area.
+extension IdentityProviderAssembly {
+    /// `nil`: there is none.
+    var manage: ManageDirectory? {
+        guard configuration.manage.isEnabled else { return nil }
+        let shell = ManageShell(
+            policy: configuration.manage, account: account, memberships: MembershipStore(database),
+            factors: secondFactors.factors)
+        let clients = ClientDesk(admin: admin, audit: auditLog)
+        // Where people cannot give their accounts up by themselves, an operator's word counts at once.
+        let grace = configuration.accounts.deletionGrace ?? .zero
+        return ManageDirectory(
+            users: ManageUsersPage(
+                shell: shell, search: UserSearch(database), invitations: invitationOperations),
+            user: ManageUserPage(
+                shell: shell,
+                view: ManagedUserView(
+                    operations: operations, sessions: browsers.sessions, factors: secondFactors.factors,
+                    history: EventHistory(database: database), grace: grace),
+                desk: ManagedUserDesk(
+                    operations: operations, factors: factorOperations, policy: configuration.manage, grace: grace,
+                    logger: logger)),
+            clients: ManageClientsPage(shell: shell, admin: admin),
+            newClient: ManageNewClientPage(shell: shell, desk: clients),
+            client: ManageClientPage(shell: shell, desk: clients),
+            events: ManageEventsPage(shell: shell, users: users, events: EventStore(database)))
+    }
+}

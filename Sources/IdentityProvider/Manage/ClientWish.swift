@@ -1,0 +1,88 @@
+import AdminAPI
+import Ground
+
+/// What an operator wants an application's registration to be, as the form of the admin area has it (the names are
+/// RFC 7591 §2's). Whatever else is registered stays as it is.
+package struct ClientWish: Sendable, Hashable {
+    package var name = ""
+    package var redirectURIs: [String] = []
+    package var postLogoutRedirectURIs: [String] = []
+    /// Separated by spaces.
+    package var scope = "openid profile email offline_access"
+    package var clientURI = ""
+    package var logoURI = ""
+    package var policyURI = ""
+    package var tosURI = ""
+    /// It keeps no secret, as it runs where everybody can look: in a browser or on a phone (RFC 6749 §2.1).
+    package var isPublic = false
+    /// The operator vouches for it: nobody is asked to consent.
+    package var skipsConsent = false
+
+    package init() {}
+
+    /// Addresses for people, with the names of their fields.
+    static var links: [(name: String, path: WritableKeyPath<ClientWish, String>)] {
+        [
+            ("client_uri", \.clientURI), ("logo_uri", \.logoURI), ("policy_uri", \.policyURI), ("tos_uri", \.tosURI),
+        ]
+    }
+
+    init(_ form: FormParameters) {
+        name = Self.line(form["client_name"])
+        redirectURIs = LinesField.read(form["redirect_uris"])
+        postLogoutRedirectURIs = LinesField.read(form["post_logout_redirect_uris"])
+        scope = Self.line(form["scope"])
+        for (name, path) in Self.links { self[keyPath: path] = Self.line(form[name]) }
+        isPublic = form["is_public"] == "true"
+        skipsConsent = form["skip_consent"] == "true"
+    }
+
+    init(_ client: OAuth2Client) {
+        name = client.clientName
+        redirectURIs = client.redirectURIs
+        postLogoutRedirectURIs = client.postLogoutRedirectURIs ?? []
+        scope = client.scope
+        (clientURI, logoURI) = (client.clientURI, client.logoURI)
+        (policyURI, tosURI) = (client.policyURI, client.tosURI)
+        isPublic = client.isPublic
+        skipsConsent = client.skipConsent
+    }
+
+    private static func line(_ text: String?) -> String { LinesField.read(text).first ?? "" }
+
+    /// A new registration: the code flow, with refresh tokens where they can be asked for (OAuth 2.1 §4.1).
+    var client: OAuth2Client {
+        var client = OAuth2Client()
+        client.clientName = name
+        client.redirectURIs = redirectURIs
+        client.postLogoutRedirectURIs = postLogoutRedirectURIs
+        client.scope = scope
+        (client.clientURI, client.logoURI) = (clientURI, logoURI)
+        (client.policyURI, client.tosURI) = (policyURI, tosURI)
+        client.skipConsent = skipsConsent
+        client.responseTypes = ["code"]
+        let isOffline = scope.split(separator: " ").contains { $0.utf8.elementsEqual("offline_access".utf8) }
+        client.grantTypes = isOffline ? ["authorization_code", "refresh_token"] : ["authorization_code"]
+        client.tokenEndpointAuthMethod = isPublic ? "none" : "client_secret_basic"
+        return client
+    }
+
+    /// The changes of a registration that make it so. `add` puts a member in the place of one that is there (RFC 6902
+    /// §4.1).
+    var patch: JSONValue {
+        let texts = [
+            ("client_name", name), ("scope", scope), ("client_uri", clientURI), ("logo_uri", logoURI),
+            ("policy_uri", policyURI), ("tos_uri", tosURI),
+        ].map { ($0, JSONValue.string($1)) }
+        let others: [(String, JSONValue)] = [
+            ("redirect_uris", .strings(redirectURIs)), ("post_logout_redirect_uris", .strings(postLogoutRedirectURIs)),
+            ("skip_consent", .bool(skipsConsent)),
+        ]
+        return .array((texts + others).map { ["op": "add", "path": .string("/\($0)"), "value": $1] })
+    }
+}
+
+extension OAuth2Client {
+    /// Whether it keeps no secret (RFC 7591 §2, `none`).
+    var isPublic: Bool { tokenEndpointAuthMethod?.utf8.elementsEqual("none".utf8) == true }
+}
