@@ -31,6 +31,7 @@ extension IdentityProviderAssembly {
             users: UserEndpoints(
                 operations: operations, search: UserSearch(database), limits: configuration.limits),
             transfer: TransferEndpoints(transfer: userTransfer, limits: configuration.limits),
+            memberships: MembershipEndpoints(operations: operations, limits: configuration.limits),
             factors: FactorEndpoints(users: users, operations: factorOperations, limits: configuration.limits),
             sessions: SessionEndpoints(operations: operations),
             connections: ConnectionEndpoints(

@@ -35,6 +35,19 @@ struct AdminBody {
         }
     }
 
+    /// `nil`: the member is left out.
+    mutating func texts(_ name: String) throws(AdminFailure) -> [String]? {
+        known.insert(name)
+        switch object[name] {
+        case nil: return nil
+        case .array(let elements):
+            let texts = elements.compactMap(\.string)
+            guard texts.count == elements.count else { throw .invalid("'\(name)' must be a list of texts.") }
+            return texts
+        default: throw .invalid("'\(name)' must be a list of texts.")
+        }
+    }
+
     mutating func object(_ name: String) throws(AdminFailure) -> JSONObject? {
         known.insert(name)
         switch object[name] {

@@ -7,6 +7,7 @@ import Web
 struct AdminDirectory: Sendable {
     let users: UserEndpoints
     let transfer: TransferEndpoints
+    let memberships: MembershipEndpoints
     let factors: FactorEndpoints
     let sessions: SessionEndpoints
     let connections: ConnectionEndpoints
@@ -18,7 +19,7 @@ struct AdminDirectory: Sendable {
 
     var routes: [AdminRoute] {
         let endpoints: [any AdminEndpoint] = [
-            users, transfer, factors, sessions, connections, invitations, events, mails, site, meta,
+            users, transfer, memberships, factors, sessions, connections, invitations, events, mails, site, meta,
         ]
         return endpoints.flatMap(\.routes)
     }

@@ -80,11 +80,18 @@ package struct ManageClientContext: PageContext {
             } else {
                 .message(messages["manage.client.new"])
             }
-        return [
+        let alert = problem.flatMap { AlertContext([($0.key, field: $0.field)]) }
+        let page: PageObject = [
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields), "heading": heading,
             "done": .message(done.flatMap { messages[MessageKey("manage.client.done." + $0.rawValue)] }),
-            "alert": .object(AlertContext(problem.map { [($0.key, field: $0.field)] } ?? [])?.fields(messages)),
-            "refusal": .text(refusal?.text), "registered": .object(registered?.fields(messages, problem)),
+            "alert": .object(alert?.fields(messages)), "refusal": .text(refusal?.text),
+            "registered": .object(registered?.fields(messages, problem)),
+        ]
+        return page.adding(inputs(messages))
+    }
+
+    private func inputs(_ messages: Messages) -> PageObject {
+        [
             "nameField": .object(field("client_name", wish.name, isOptional: false).fields(messages)),
             "redirectField": .object(
                 lines("redirect_uris", wish.redirectURIs, isOptional: false).fields(messages)),

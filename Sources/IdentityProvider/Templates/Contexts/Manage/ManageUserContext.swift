@@ -91,20 +91,26 @@ package struct ManageUserContext: PageContext {
             case .own, .stale, nil: nil
             }
         let alert = problem.flatMap { AlertContext([(MessageKey("manage.user.error." + $0.rawValue), field: place)]) }
-        return person.fields.adding([
+        let page: PageObject = [
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields),
+            "isUnconfirmed": .flag(problem == .unconfirmed),
+            "grace": .object(grace == .zero ? nil : DurationWords(grace).fields(messages)),
+            "done": .message(done.flatMap { messages[MessageKey("manage.user.done." + $0.rawValue)] }),
+            "isServerBehind": .flag(isServerBehind), "alert": .object(alert?.fields(messages)),
+        ]
+        return person.fields.adding(page).adding(parts(messages))
+    }
+
+    private func parts(_ messages: Messages) -> PageObject {
+        [
             "sessions": .list(sessions.map { .object($0.fields(messages)) }), "hasSessions": .flag(!sessions.isEmpty),
             "factors": .list(factors.map { .object($0.fields(messages)) }), "hasFactors": .flag(!factors.isEmpty),
             "codesLeft": .text(codesLeft.map(String.init)),
             "groups": .object(lines("groups", groups).fields(messages)),
             "roles": .object(lines("roles", roles).fields(messages)),
-            "isUnconfirmed": .flag(problem == .unconfirmed),
-            "grace": .object(grace == .zero ? nil : DurationWords(grace).fields(messages)),
             "events": .list(events.map { .object($0.fields(messages)) }), "hasEvents": .flag(!events.isEmpty),
             "allEvents": .url(allEvents),
-            "done": .message(done.flatMap { messages[MessageKey("manage.user.done." + $0.rawValue)] }),
-            "isServerBehind": .flag(isServerBehind), "alert": .object(alert?.fields(messages)),
-        ])
+        ]
     }
 
     private func lines(_ name: String, _ value: String) -> FieldContext {
