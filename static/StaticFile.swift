@@ -30,9 +30,9 @@ package struct StaticFile: Sendable {
     /// All files, by name.
     package static let all: [String: StaticFile] = Dictionary(
         uniqueKeysWithValues: [
-            StaticFile("expiry.js", PackageResources.expiry_js),
             StaticFile("favicon.svg", PackageResources.favicon_svg),
             StaticFile("pages.css", PackageResources.pages_css),
+            StaticFile("pages.js", PackageResources.pages_js),
             StaticFile("passkeys.js", PackageResources.passkeys_js),
         ].map { ($0.name, $0) })
 

@@ -104,6 +104,12 @@ package enum Templates {
             ("emails/invitation.txt.mustache", PackageResources.invitation_txt_mustache),
             ("emails/layout.html.mustache", PackageResources.layout_html_mustache),
             ("emails/layout.txt.mustache", PackageResources.layout_txt_mustache),
+            ("emails/login_after_failures.html.mustache", PackageResources.login_after_failures_html_mustache),
+            (
+                "emails/login_after_failures.subject.txt.mustache",
+                PackageResources.login_after_failures_subject_txt_mustache
+            ),
+            ("emails/login_after_failures.txt.mustache", PackageResources.login_after_failures_txt_mustache),
             ("emails/mfa_added.html.mustache", PackageResources.mfa_added_html_mustache),
             ("emails/mfa_added.subject.txt.mustache", PackageResources.mfa_added_subject_txt_mustache),
             ("emails/mfa_added.txt.mustache", PackageResources.mfa_added_txt_mustache),
@@ -128,7 +134,10 @@ package enum Templates {
             ("emails/recovery_code.subject.txt.mustache", PackageResources.recovery_code_subject_txt_mustache),
             ("emails/recovery_code.txt.mustache", PackageResources.recovery_code_txt_mustache),
             ("emails/recovery_code_used.html.mustache", PackageResources.recovery_code_used_html_mustache),
-            ("emails/recovery_code_used.subject.txt.mustache", PackageResources.recovery_code_used_subject_txt_mustache),
+            (
+                "emails/recovery_code_used.subject.txt.mustache",
+                PackageResources.recovery_code_used_subject_txt_mustache
+            ),
             ("emails/recovery_code_used.txt.mustache", PackageResources.recovery_code_used_txt_mustache),
             ("emails/request.html.mustache", PackageResources.request_html_mustache),
             ("emails/request.txt.mustache", PackageResources.request_txt_mustache),

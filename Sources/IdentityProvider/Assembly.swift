@@ -180,7 +180,8 @@ package struct IdentityProviderAssembly: Sendable {
             check: PasswordCheck(
                 users: users, hasher: hasher, guesses: guesses, failureTakes: configuration.guesses.failureTakes),
             browsers: KnownBrowsers(keys: keys, cookies: cookies, random: random),
-            proxies: configuration.trustedProxies)
+            proxies: configuration.trustedProxies,
+            notice: FailureNotice(mailer: mailer, database: database, clock: clock))
     }
 
     var loginArrival: LoginArrival {

@@ -25,6 +25,7 @@ package struct ResponseHeaders: Sendable {
             Self.field(
                 "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
             ),
+            Self.field("X-Robots-Tag", "noindex"),
             HTTPField(name: .cacheControl, value: "no-store"),
         ].compactMap { $0 }
     }

@@ -67,6 +67,7 @@ def status_of(response):
 
 
 def test_an_unknown_client_gets_a_page_and_no_redirect(server, browser):
+    """W-12 (RFC 9700 §4.11.2)."""
     answer = browser.authorize({"client_id": "nobody"}, scope="openid")
     assert answer.status_code == 401
     assert "Location" not in answer.headers

@@ -54,6 +54,7 @@ def database_of(server):
 
 @pytest.mark.parametrize("strategy", ["opaque", "jwt"])
 def test_no_secret_is_in_a_log_or_a_database(start_server, store, strategy):
+    """C-08."""
     server = start_server(store(), LOG_LEVEL="trace", STRATEGIES_ACCESS_TOKEN=strategy)
     before = set(leaks.seen)
     walk(server)

@@ -97,7 +97,9 @@ struct CrossCuttingTests {
         #expect(try IdentityProviderConfiguration.sample(own: own, server: server).warnings.count == warnings)
     }
 
-    @Test("Cookies are bound to the host under https, and plain in development", arguments: [true, false])
+    @Test(
+        "S-09, 10: cookies are bound to the host under https, and plain in development; no script reads them",
+        arguments: [true, false])
     func cookies(isHTTPS: Bool) async throws {
         let (own, server) =
             isHTTPS ? ("https://id.example", FakeAdmin.server) : ("http://localhost:3000", FakeAdmin.server)
@@ -136,7 +138,7 @@ struct CrossCuttingTests {
     }
 
     @Test(
-        "ERR-01: the server's errors are shown as text; what is for the operator only in development",
+        "ERR-01, W-18: the server's errors are shown as text; what is for the operator only in development",
         arguments: [true, false])
     func error(isDevelopment: Bool) async throws {
         try await Scene.run(isDevelopment: isDevelopment) { scene in
@@ -166,7 +168,7 @@ struct CrossCuttingTests {
         }
     }
 
-    @Test("A form of 1 MB is refused before it is read, and one of another type is named")
+    @Test("W-19: a form of 1 MB is refused before it is read, and one of another type is named")
     func hugeForm() async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))
@@ -178,7 +180,7 @@ struct CrossCuttingTests {
         }
     }
 
-    @Test("CSP-01: the policy has no form-action, which browsers would hold against the redirects after the form")
+    @Test("CSP-01, W-03: the policy has no form-action, which browsers would hold against the redirects after the form")
     func policy() async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))
@@ -189,7 +191,7 @@ struct CrossCuttingTests {
         }
     }
 
-    @Test("ADMIN-01: pages, cookies and addresses never show a challenge after the first visit")
+    @Test("ADMIN-01, C-08: pages, cookies and addresses never show a challenge after the first visit")
     func challengeHidden() async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "very-secret-challenge", Samples.login("very-secret-challenge"))

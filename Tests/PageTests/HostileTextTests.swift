@@ -19,7 +19,7 @@ struct HostileTextTests {
         "\u{202E}gnihtemos",
     ]
 
-    @Test("hostile text adds no tag and no attribute to any page in any state", arguments: texts)
+    @Test("W-13: hostile text adds no tag and no attribute to any page in any state", arguments: texts)
     func structureStays(text: String) throws {
         let renderer = try PageRenderer.load()
         let english = renderer.messages(for: PageVisit())

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Style sheet and static files")
 struct StyleSheetTests {
-    @Test("text and the edges of controls stand out from their ground, light and dark", arguments: ContrastPair.all)
+    @Test(
+        "A-07: text and the edges of controls stand out from their ground, light and dark", arguments: ContrastPair.all)
     func contrast(pair: ContrastPair) throws {
         let tokens = StyleTokens(css: try styleSheet())
         for (scheme, colours) in [("light", tokens.allLight), ("dark", tokens.allDark)] {
@@ -16,7 +17,7 @@ struct StyleSheetTests {
         }
     }
 
-    @Test("the style sheet loads nothing and heeds the wish for less motion")
+    @Test("W-14: the style sheet loads nothing and heeds the wish for less motion")
     func selfContained() throws {
         let css = try styleSheet()
         #expect(!css.contains("url(") && !css.contains("@import"))

@@ -4,12 +4,16 @@
     Tests/Requirements/report.py            the report; ends with 1 when a table names something that does not exist
     Tests/Requirements/report.py --tests    the same, with the tests of each requirement
 
-Five tables stand beside this file, each with a header line:
+Six tables stand beside this file, each with a header line:
     requirements.tsv      the MUSTs of the specifications that concern an authorization server
     openid-modules.tsv    the modules of the OpenID Foundation's conformance plans
     scenarios.tsv         the end-to-end scenarios of Ory Hydra
-    challenges.tsv        how an identity provider has to drive challenges; each id stands in the name of a test
+    challenges.tsv        how an identity provider has to drive challenges
+    norms.tsv             what security norms (OWASP ASVS, NIST SP 800-63B, WCAG, …) ask of an identity provider
     seed-acceptance.tsv   what the project's first documents promise
+
+Each id of challenges.tsv and norms.tsv stands in the name of a test: in the title of a Swift test, and in the function's
+name (`…__M_11`) or the docstring of a Python test.
 
 A status is `met`, `deviation`, `not-applicable` or `gap`. What is met names code and tests; anything else has a note that
 says why. A gap is accepted by its id in accepted-gaps.txt, and by nothing else.
@@ -27,7 +31,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
-TABLES = ["requirements", "openid-modules", "scenarios", "challenges", "seed-acceptance"]
+TABLES = ["requirements", "openid-modules", "scenarios", "challenges", "norms", "seed-acceptance"]
+NAMED = {"challenges", "norms"}
 STATUSES = {"met", "deviation", "not-applicable", "gap"}
 
 
@@ -56,13 +61,22 @@ def has_test(reference):
     return python is not None and re.search(rf"^def {re.escape(name)}\(", python, re.MULTILINE) is not None
 
 
+def titles(reference):
+    """What a test is called: in Swift its title, in Python its name and its docstring's first line."""
+    path, _, name = reference.rpartition("/")
+    swift = text(REPOSITORY / "Tests" / f"{path}.swift")
+    if swift is not None:
+        functions = re.finditer(rf"\bfunc {re.escape(name)}\(", swift)
+        return [swift[: function.start()].rpartition("@Test(")[2] for function in functions]
+    python = text(REPOSITORY / "Tests" / f"{path}.py") or ""
+    docstrings = re.findall(rf'^def {re.escape(name)}\(.*\):\n    """(.*)', python, re.MULTILINE)
+    return [re.sub(r"_([A-Z]+)_(\d+)", r" \1-\2 ", name), *docstrings]
+
+
 def names_it(reference, identifier):
     """Whether the test's name has the id: `LOGIN-08: …`, or `LOGIN-06, 08: …`."""
-    path, _, name = reference.rpartition("/")
-    source = text(REPOSITORY / "Tests" / f"{path}.swift") or ""
     named = set()
-    for function in re.finditer(rf"\bfunc {re.escape(name)}\(", source):
-        title = source[: function.start()].rpartition("@Test(")[2]
+    for title in titles(reference):
         for family, numbers in re.findall(r"\b([A-Z]+)-(\d+(?:, \d+)*)", title):
             named |= {f"{family}-{number}" for number in numbers.split(", ")}
     return identifier in named
@@ -90,10 +104,10 @@ def complaints():
                 yield f"{where}: there is no status '{row['status']}'"
             if row["status"] == "met" and not row["tests"]:
                 yield f"{where}: met, but no test shows it"
-            if table == "challenges" and row["status"] == "met":
+            if table in NAMED and row["status"] == "met":
                 if not any(names_it(reference, row["id"]) for reference in row["tests"].split()):
                     yield f"{where}: no test has the id in its name"
-            if table in ("requirements", "challenges") and row["status"] == "met" and not row["code"]:
+            if table in NAMED | {"requirements"} and row["status"] == "met" and not row["code"]:
                 yield f"{where}: met, but no code is named"
             if row["status"] != "met" and not row["note"]:
                 yield f"{where}: {row['status']} without a reason"

@@ -72,7 +72,7 @@ struct AccountPasswordPage: Sendable {
             let outcome = try await signIn(
                 identifier: person.user.profile.email.text, password: Secret(current), request, context)
             switch outcome {
-            case .right(let user) where user.id == person.user.id: break
+            case .right(let user, _) where user.id == person.user.id: break
             case .right, .wrong: return page(person, [.current], endsSessions: endsSessions, request)
             case .refused(let refusal):
                 return page(

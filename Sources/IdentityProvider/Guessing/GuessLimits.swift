@@ -38,17 +38,24 @@ package struct GuessLimits: Sendable {
 
     /// The guess was right. The account's failures are forgotten, the address's are not: whoever has an account of
     /// their own could otherwise guess at others for ever.
-    package func succeeded(_ guess: Guess) async throws(DatabaseError) {
-        var unit: [Query] = []
-        for counter in GuessCounter.all(for: guess, rules, keys) {
-            unit.append(counter.account == nil ? withdrawStatement(counter) : deleteStatement(counter))
-        }
+    ///
+    /// - Returns: how many failures of the account there were since its last success.
+    @discardableResult
+    package func succeeded(_ guess: Guess) async throws(DatabaseError) -> Int {
+        let own = GuessCounter.all(for: guess, rules, keys)
+        var unit = own.map { $0.account == nil ? withdrawStatement($0) : deleteStatement($0) }
         if guess.origin.knownBrowser != nil {
             // What strangers failed at is no longer a row of failures without a success between them.
             let stranger = Guess(guess.kind, account: guess.account, from: GuessOrigin())
             unit += GuessCounter.all(for: stranger, rules, keys).map(deleteStatement)
         }
-        _ = try await database.write(unit)
+        var failures = 0
+        for (index, outcome) in try await database.write(unit).enumerated() {
+            guard let counted = try outcome.rows.first?.integer(0) else { continue }
+            // The guess itself was counted as one, by its own counters.
+            failures = max(failures, Int(counted) - (own.indices.contains(index) ? 1 : 0))
+        }
+        return failures
     }
 
     /// The guess could not be checked: it does not count.
@@ -124,7 +131,7 @@ extension GuessLimits {
     }
 
     private func deleteStatement(_ counter: GuessCounter) -> Query {
-        Query("DELETE FROM idp_guesses WHERE key = $1", [.blob(counter.key)])
+        Query("DELETE FROM idp_guesses WHERE key = $1 RETURNING failures", [.blob(counter.key)])
     }
 
     private static let shortLife = Duration.seconds(86_400)

@@ -1,4 +1,5 @@
 import Ground
+import HTTPTypes
 import Hummingbird
 import Web
 
@@ -20,6 +21,8 @@ struct LoggedOutPage: Sendable {
             try await browsers.sessions.end(own.cookie)
             response.set(browsers.cookies.sessionEnded)
         }
+        // Not "cookies", which would take those of every application on the same site along.
+        if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"storage\"" }
         return response
     }
 }

@@ -168,7 +168,7 @@ struct LoginPage: Sendable {
         }
         do {
             switch try await signIn(identifier: entered.identifier, password: Secret(password), request, context) {
-            case .right(let user):
+            case .right(let user, _):
                 let progress = SignInProgress(
                     userID: user.id, amr: AuthenticationLevel.passwordMethods, authenticatedAt: clock.now(),
                     remembers: entered.remembers,

@@ -23,7 +23,7 @@ package struct SiteAppearance: Sendable {
         self.name = name
         self.language = language
         stylesheet = SiteFiles.builtIn.address("pages.css") ?? .route("/")
-        script = SiteFiles.builtIn.address("expiry.js") ?? .route("/")
+        script = SiteFiles.builtIn.address("pages.js") ?? .route("/")
     }
 
     var fields: PageObject {

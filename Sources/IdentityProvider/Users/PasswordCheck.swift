@@ -5,7 +5,8 @@ import PasswordHashing
 /// Checks passwords: bounded in number, and telling nothing but right or wrong (OWASP Authentication; ASVS 6.3.8).
 struct PasswordCheck: Sendable {
     enum Outcome: Sendable {
-        case right(User)
+        /// With the failures that there were since the account's last success.
+        case right(User, after: Int)
         /// Nobody is known by that name, the password differs, or the account is disabled.
         case wrong
         case refused(GuessRefusal)
@@ -22,7 +23,8 @@ struct PasswordCheck: Sendable {
     ///   - identifier: What was typed; it names the counters of a person whom nobody knows.
     /// - Throws: `PasswordHashingError.overloaded` when the hashing queue is full; the guess then does not count.
     func callAsFunction(
-        _ password: Secret<Password>, of credentials: UserStore.Credentials?, identifier: String, from origin: GuessOrigin
+        _ password: Secret<Password>, of credentials: UserStore.Credentials?, identifier: String,
+        from origin: GuessOrigin
     ) async throws -> Outcome {
         let start = ContinuousClock.now
         let account = credentials?.user.id.rawValue ?? "unknown \(IdentifierKey.of(identifier))"
@@ -39,8 +41,7 @@ struct PasswordCheck: Sendable {
             try await Task.sleep(until: start + failureTakes)
             return .wrong
         }
-        try await guesses.succeeded(guess)
-        return .right(user)
+        return .right(user, after: try await guesses.succeeded(guess))
     }
 
     /// A hash of another cost or scheme is replaced. The new one is computed for a disabled account too, as a wrong

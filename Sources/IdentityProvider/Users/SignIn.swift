@@ -9,6 +9,7 @@ struct SignIn: Sendable {
     let check: PasswordCheck
     let browsers: KnownBrowsers
     let proxies: TrustedProxies
+    let notice: FailureNotice
 
     /// Unknown people, wrong passwords and disabled accounts take the same work and get the same outcome, and so do all
     /// refusals, so that neither answer nor duration tells who has an account.
@@ -16,8 +17,13 @@ struct SignIn: Sendable {
         identifier: String, password: Secret<Password>, _ request: Request, _ context: WebContext
     ) async throws -> PasswordCheck.Outcome {
         let credentials = try await users.credentials(identifier: identifier)
-        return try await check(
-            password, of: credentials, identifier: identifier, from: origin(of: request, context, for: credentials?.user.id))
+        let outcome = try await check(
+            password, of: credentials, identifier: identifier,
+            from: origin(of: request, context, for: credentials?.user.id))
+        if case .right(let user, let failures) = outcome {
+            try await notice.tell(user, of: failures, RequestTraces(request, context), locale: request.languages)
+        }
+        return outcome
     }
 
     /// Where a guess at `account` comes from; `nil` where nobody has it.

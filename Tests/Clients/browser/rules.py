@@ -9,6 +9,7 @@ PAGE_HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "x-frame-options": "DENY",
     "cache-control": "no-store",
+    "x-robots-tag": "noindex",
     "permissions-policy": None,
     "content-security-policy": None,
 }

@@ -55,6 +55,7 @@ def walk(visitor, stack, person, look=lambda name: None):
 
 
 def test_the_whole_way_needs_no_javascript(visit, stack, person):
+    """A-11."""
     walk(visit(java_script_enabled=False), stack, person)
 
 
@@ -125,8 +126,8 @@ def test_the_keyboard_alone_is_enough_and_its_order_is_that_of_the_page(visitor,
     visitor.sees("login")
     expect(visitor.part("identifier")).to_be_focused()
     page.keyboard.type(person.email)
-    assert [tab(page) for _ in range(5)] == ["password", "remember", "submit", "passkey", "cancel"]
-    for _ in range(4):
+    assert [tab(page) for _ in range(6)] == ["password", "show-password", "remember", "submit", "passkey", "cancel"]
+    for _ in range(5):
         page.keyboard.press("Shift+Tab")
     page.keyboard.type(person.password)
     page.keyboard.press("Enter")
@@ -143,6 +144,23 @@ def test_the_keyboard_alone_is_enough_and_its_order_is_that_of_the_page(visitor,
     assert tab_to(page, "sign-out") == ["stay", "sign-out"]
     page.keyboard.press("Enter")
     visitor.sees("signed-out")
+
+
+def test_a_password_can_be_shown_and_is_hidden_before_it_is_sent(visitor, stack, person):
+    """N-14."""
+    visitor.begin(stack.orchard)
+    visitor.fill_login(person)
+    field, button = visitor.part("password"), visitor.part("show-password")
+    for kind, is_pressed in (("text", "true"), ("password", "false"), ("text", "true")):
+        button.click()
+        expect(field).to_have_attribute("type", kind)
+        expect(button).to_have_attribute("aria-pressed", is_pressed)
+    visitor.page.evaluate(
+        "document.querySelector('form').addEventListener('submit',"
+        " () => sessionStorage.setItem('sent', document.querySelector('#password').type))")
+    visitor.press("submit")
+    visitor.sees("consent")
+    assert visitor.page.evaluate("sessionStorage.getItem('sent')") == "password"
 
 
 def test_enter_in_the_password_field_signs_in_and_does_not_cancel(visitor, stack, person):

@@ -87,6 +87,7 @@ def test_denying_leads_back_to_the_app_without_an_account(visitor, stack, person
 
 
 def test_a_wrong_password_keeps_the_name_and_the_right_one_then_works(visitor, stack, person):
+    """A-04."""
     visitor.begin(stack.orchard)
     visitor.fill_login(person, password="not the password")
     visitor.press("submit")

@@ -52,6 +52,21 @@ struct AccountPagesTests {
         }
     }
 
+    @Test("W-09: looking at them changes nothing")
+    func looking() async throws {
+        try await signedIn { scene, browser in
+            let events = Query("SELECT COUNT(*) FROM idp_events")
+            let before = try await scene.database.read(events).first?.integer(0)
+            for path in AccountSection.allCases.map(\.path.text) {
+                #expect(try await browser.get(path).status == 200, "\(path)")
+                #expect(try await browser.get(path, method: .head).status == 200, "\(path)")
+            }
+            #expect(try await scene.users.find(scene.ada.id) == scene.ada)
+            #expect(try await scene.database.read(events).first?.integer(0) == before)
+            #expect(try await scene.mails().isEmpty && scene.admin.decisions.isEmpty)
+        }
+    }
+
     @Test("N-15: the password changes for who knows the old one, and not otherwise")
     func password() async throws {
         try await signedIn { scene, browser in

@@ -198,6 +198,19 @@ struct RecoveryTests {
         }
     }
 
+    @Test("R-01, R-12: the mailbox stands in for the password alone: a second factor is asked for as before")
+    func secondFactor() async throws {
+        try await onPasswordPage { scene, browser, page in
+            _ = try await FactorBench(scene).addApp()
+            #expect(try await browser.submit(page, [("new_password", Self.password)]).status == 200)
+            let login = try await browser.open("/login?return_to=/account")
+            let answer = try await browser.submit(
+                login, [("identifier", Scene.email), ("password", Self.password), ("decision", "sign_in")])
+            #expect(answer.location.hasPrefix("/second-factor?"))
+            #expect(try await browser.get("/account").location.hasPrefix("/login"))
+        }
+    }
+
     @Test("R-07: the page tells nobody where it is, and loads nothing from elsewhere")
     func headers() async throws {
         try await onPasswordPage { scene, browser, page in

@@ -147,7 +147,7 @@ struct RegistrationTests {
         }
     }
 
-    @Test("five wrong codes burn the right one; another code can be had")
+    @Test("G-09: five wrong codes burn the right one; another code can be had")
     func guessing() async throws {
         try await onPage { scene, browser, page in
             let code = try await scene.follow(browser, page, Self.fields("grace@example.com"))

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Admin API: users")
 struct UserEndpointTests {
-    @Test("An account is created, read, changed and deleted, and each is an event", arguments: TestDatabases.all)
+    @Test("L-01: an account is created, read, changed and deleted, and each is an event", arguments: TestDatabases.all)
     func life(on kind: TestDatabase) async throws {
         try await Operator.run(on: kind) { api in
             let id = try await api.create("ada@example.org", JSONObject(["name": "Ada", "username": "ada"]))
@@ -66,7 +66,9 @@ struct UserEndpointTests {
         }
     }
 
-    @Test("What cannot be is refused in one shape", arguments: TestDatabases.all)
+    @Test(
+        "N-22: what cannot be is refused in one shape; the password of a person is nobody else's to choose",
+        arguments: TestDatabases.all)
     func refusals(on kind: TestDatabase) async throws {
         try await Operator.run(on: kind) { api in
             let id = try await api.create("ada@example.org", JSONObject(["username": "ada"]))
@@ -96,7 +98,7 @@ struct UserEndpointTests {
         }
     }
 
-    @Test("No answer holds the hash of a password")
+    @Test("N-22: no answer holds the hash of a password")
     func noHash() async throws {
         try await Operator.run { api in
             let id = try await api.create("ada@example.org")

@@ -141,7 +141,7 @@ struct ConsentFormTests {
         }
     }
 
-    @Test("CONS-09, 10, 21: openid has no box, known scopes are ticked, an unknown one is shown by its name")
+    @Test("CONS-09, 10, 21, C-02: openid has no box, known scopes are ticked, an unknown one is shown by its name")
     func boxes() async throws {
         try await onPage(scope: ["openid", "email", "offline_access", "prints.order"]) { _, _, page in
             #expect(!page.body.contains(#"value="openid""#))
@@ -175,7 +175,7 @@ struct ConsentFormTests {
         }
     }
 
-    @Test("CONS-15: nothing is remembered unless ticked, and then for a stated time", arguments: [true, false])
+    @Test("CONS-15, C-02: nothing is remembered unless ticked, and then for a stated time", arguments: [true, false])
     func remember(isTicked: Bool) async throws {
         try await onPage { scene, browser, page in
             #expect(page.body.contains("1 day"))
@@ -186,7 +186,7 @@ struct ConsentFormTests {
     }
 
     @Test(
-        "CONS-16: a refusal, or a form without a decision, is access_denied; the person stays signed in",
+        "CONS-16, C-11: a refusal, or a form without a decision, is access_denied; the person stays signed in",
         arguments: ["deny", "", "Allow"])
     func deny(decision: String) async throws {
         try await onPage { scene, browser, page in
@@ -198,7 +198,7 @@ struct ConsentFormTests {
         }
     }
 
-    @Test("CONS-18: a client without a name is shown by its id, and its links only if they are https")
+    @Test("CONS-18, C-02: a client without a name is shown by its id, and its links only if they are https")
     func client() async throws {
         let client = JSONObject([
             "client_name": "", "client_uri": "javascript:alert(1)", "logo_uri": "http://logo.example/x.png",

@@ -50,7 +50,7 @@ struct DevicePageTests {
         }
     }
 
-    @Test("RFC 8628 §5.4: who asks, for what, and the code are shown before anything is accepted")
+    @Test("C-10, RFC 8628 §5.4: who asks, for what, and the code are shown before anything is accepted")
     func confirms() async throws {
         try await scene { scene, browser in
             let page = try await confirmation(browser)
@@ -128,7 +128,7 @@ struct DevicePageTests {
         }
     }
 
-    @Test("DEV-04: where the server takes no more codes, the page says so and when to come back")
+    @Test("DEV-04, C-10: where the server takes no more codes, the page says so and when to come back")
     func throttled() async throws {
         try await scene { scene, browser in
             scene.admin.fail("GET requests/device", 429, ["error": "too_many_user_codes"])

@@ -32,7 +32,7 @@ struct SecurityPageTests {
         }
     }
 
-    @Test("an app is added, listed, renamed and removed, with a mail each time but for the name (M-05, M-07)")
+    @Test("an app is added, listed, renamed and removed, with a mail each time but for the name (L-01, M-05, M-07)")
     func app() async throws {
         try await Scene.run(configure: Self.sendsMail) { scene in
             let bench = try FactorBench(scene)
@@ -55,6 +55,8 @@ struct SecurityPageTests {
             #expect(try await browser.submit(edit, [("decision", "remove")]).status == 303)
             #expect(try await bench.factors.apps.list(of: scene.ada.id).isEmpty)
             #expect(try await mails(scene) == ["mfa_added", "mfa_removed"])
+            let events = try await scene.database.read(Query("SELECT type FROM idp_events")).map { try $0.text(0) }
+            #expect(events.filter { $0.hasPrefix("factor.") }.sorted() == ["factor.added", "factor.removed"])
         }
     }
 

@@ -82,7 +82,25 @@ struct GuessLimitsTests {
         }
     }
 
-    @Test("G-02: a stranger's guesses shut out neither the owner's browser nor another address", arguments: TestDatabases.all)
+    @Test(
+        "G-12: a success tells the failures before it, at a known browser those of strangers",
+        arguments: TestDatabases.all)
+    func counted(on kind: TestDatabase) async throws {
+        try await withLimits(kind) { world async throws in
+            for success in [guess("ada"), guess("ada", browser: "known")] {
+                _ = try await world.fail(guess("ada"), times: 7)
+                world.clock.advance(by: .seconds(3600))
+                #expect(try await world.limits.admit(success) == nil)
+                #expect(try await world.limits.succeeded(success) == 7)
+                #expect(try await world.limits.admit(success) == nil)
+                #expect(try await world.limits.succeeded(success) == 0)
+            }
+        }
+    }
+
+    @Test(
+        "G-02: a stranger's guesses shut out neither the owner's browser nor another address",
+        arguments: TestDatabases.all)
     func strangers(on kind: TestDatabase) async throws {
         try await withLimits(kind) { world async throws in
             _ = try await world.fail(guess("ada"), times: 10)
@@ -117,7 +135,9 @@ struct GuessLimitsTests {
         }
     }
 
-    @Test("G-02: an own account's success does not forgive an address its guesses at others", arguments: TestDatabases.all)
+    @Test(
+        "G-02: an own account's success does not forgive an address its guesses at others", arguments: TestDatabases.all
+    )
     func ownAccount(on kind: TestDatabase) async throws {
         try await withLimits(kind, GuessRules(perAddress: 10)) { world async throws in
             var admitted = 0

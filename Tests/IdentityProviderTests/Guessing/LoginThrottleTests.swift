@@ -14,7 +14,8 @@ struct LoginThrottleTests {
     private func behindProxy(
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
-        try await Scene.run(configure: { $0.trustedProxies = TrustedProxies(AddressRange("10.0.0.0/8").map { [$0] } ?? []) }, body)
+        try await Scene.run(
+            configure: { $0.trustedProxies = TrustedProxies(AddressRange("10.0.0.0/8").map { [$0] } ?? []) }, body)
     }
 
     private func attempt(
@@ -27,7 +28,8 @@ struct LoginThrottleTests {
         let page = try await browser.open("/login?login_challenge=c1")
         let name = try #require(HTTPField.Name("X-Forwarded-For"))
         return try await browser.submit(
-            page, [("identifier", identifier), ("password", password), ("decision", "sign_in")], headers: [name: address])
+            page, [("identifier", identifier), ("password", password), ("decision", "sign_in")],
+            headers: [name: address])
     }
 
     @Test(
@@ -61,7 +63,8 @@ struct LoginThrottleTests {
                 _ = try await attempt(scene, scene.browser(), from: "192.0.2.1")
                 scene.clock.advance(by: .seconds(60))
             }
-            #expect(try await attempt(scene, scene.browser(), from: "198.51.100.8", password: Scene.password).status == 303)
+            #expect(
+                try await attempt(scene, scene.browser(), from: "198.51.100.8", password: Scene.password).status == 303)
             #expect(try await attempt(scene, owner, from: "192.0.2.1", password: Scene.password).status == 303)
         }
     }
@@ -81,6 +84,21 @@ struct LoginThrottleTests {
             #expect(answer.status == 429)
             #expect(answer.body.contains("please set a new one"))
             #expect(try await attempt(scene, owner, from: "192.0.2.1", password: Scene.password).status == 303)
+        }
+    }
+
+    @Test(
+        "G-12: a right password after five wrong ones is told to the owner, and one after four is not",
+        arguments: [4, 5])
+    func told(failures: Int) async throws {
+        try await Scene.withMail { scene in
+            let browser = scene.browser()
+            for _ in 0..<failures { #expect(try await attempt(scene, browser, from: "").status == 422) }
+            scene.clock.advance(by: .seconds(60))
+            #expect(try await attempt(scene, browser, from: "", password: Scene.password).status == 303)
+            let mails = try await scene.mails()
+            #expect(mails.map(\.recipient) == (failures < 5 ? [] : [Scene.email]))
+            #expect(mails.allSatisfy { $0.text.contains("after 5 wrong ones") })
         }
     }
 
@@ -128,7 +146,8 @@ struct LoginThrottleTests {
             var profile = scene.ada.profile
             profile.email = try #require(EmailAddress("old@example.com"))
             // SSHA of "analytical engine".
-            _ = try await scene.users.create(profile, passwordHash: try PasswordHash("{SSHA}TC90wb7hItmixi7SxhiA/5VYPitzYWx0"))
+            _ = try await scene.users.create(
+                profile, passwordHash: try PasswordHash("{SSHA}TC90wb7hItmixi7SxhiA/5VYPitzYWx0"))
             let browser = scene.browser()
             for password in ["wrong password", identifier.hasPrefix("off") ? Scene.password : "also wrong"] {
                 work.forget()
@@ -153,7 +172,9 @@ struct LoginThrottleTests {
             }
             await flood.end()
             var status = 503
-            while status == 503 { status = try await attempt(scene, browser, from: "192.0.2.1", password: Scene.password).status }
+            while status == 503 {
+                status = try await attempt(scene, browser, from: "192.0.2.1", password: Scene.password).status
+            }
             #expect(status == 303)
         }
     }
@@ -163,14 +184,17 @@ struct LoginThrottleTests {
         try await Scene.run { scene in
             var profile = scene.ada.profile
             profile.email = try #require(EmailAddress("old@example.com"))
-            _ = try await scene.users.create(profile, passwordHash: try PasswordHash("{SSHA}TC90wb7hItmixi7SxhiA/5VYPitzYWx0"))
+            _ = try await scene.users.create(
+                profile, passwordHash: try PasswordHash("{SSHA}TC90wb7hItmixi7SxhiA/5VYPitzYWx0"))
             let browser = scene.browser()
             #expect(
-                try await attempt(scene, browser, from: "", as: "old@example.com", password: Scene.password).status == 303)
+                try await attempt(scene, browser, from: "", as: "old@example.com", password: Scene.password).status
+                    == 303)
             let stored = try await scene.users.credentials(identifier: "old@example.com")
             #expect(stored?.passwordHash?.schemeName == "argon2id")
             #expect(
-                try await attempt(scene, browser, from: "", as: "old@example.com", password: Scene.password).status == 303)
+                try await attempt(scene, browser, from: "", as: "old@example.com", password: Scene.password).status
+                    == 303)
         }
     }
 

@@ -19,7 +19,7 @@ struct ChallengeStateTests {
     }
 
     @Test(
-        "On the first visit every other answer is a page with the right status, and never a stack trace",
+        "W-18: on the first visit every other answer is a page with the right status, and never a stack trace",
         arguments: [
             (401, ["error": "request_unauthorized"], 410, "challenge_expired"), (404, [:], 404, "challenge_unknown"),
             (409, [:], 409, "challenge_used"), (500, [:], 503, "server_unavailable"),

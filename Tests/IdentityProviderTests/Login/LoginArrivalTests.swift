@@ -37,14 +37,16 @@ struct LoginArrivalTests {
         }
     }
 
-    @Test("LOGIN-03: id_token_hint names the account that is asked for its password")
+    @Test("LOGIN-03, C-09: id_token_hint names the account that is asked for its password")
     func hintedAccount() async throws {
         try await Scene.run { scene in
             let context: JSONValue = ["id_token_hint_claims": ["sub": .string(scene.ada.id.rawValue)]]
             scene.admin.know("login", "c1", Samples.login("c1", context: context))
             let page = try await scene.browser().open("/login?login_challenge=c1")
             #expect(page.body.contains("Ada Lovelace"))
-            #expect(page.body.contains(#"name="identifier" value="ada@example.com" autocomplete="username" readonly hidden"#))
+            #expect(
+                page.body.contains(
+                    #"name="identifier" value="ada@example.com" autocomplete="username" readonly hidden"#))
         }
     }
 
@@ -220,7 +222,7 @@ struct LoginArrivalTests {
         }
     }
 
-    @Test("LOGIN-19: HEAD and prefetch decide nothing")
+    @Test("LOGIN-19, W-09: HEAD and prefetch decide nothing")
     func prefetch() async throws {
         try await Scene.run { scene async throws in
             scene.admin.know("login", "c1", Samples.login("c1", skip: scene.ada.id.rawValue))

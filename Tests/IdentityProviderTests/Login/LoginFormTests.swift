@@ -1,3 +1,4 @@
+import Database
 import Ground
 import HTTPTypes
 import PasswordHashing
@@ -38,7 +39,7 @@ struct LoginFormTests {
     }
 
     @Test(
-        "LOGIN-31: a form without the right token is refused with a way back to the page",
+        "LOGIN-31, S-11: a form without the right token is refused with a way back to the page",
         arguments: ["", "AAAA", "%%"])
     func token(csrf: String) async throws {
         try await onPage { scene, browser, page in
@@ -110,7 +111,9 @@ struct LoginFormTests {
         }
     }
 
-    @Test("LOGIN-33, 37, 38: the subject is the account's UUID; session and context are small and tell nobody's name")
+    @Test(
+        "LOGIN-33, 37, 38, W-11: the answer is 303, the subject the account's UUID; session and context are small and tell nobody's name"
+    )
     func accepted() async throws {
         try await onPage { scene, browser, page in
             let answer = try await browser.submit(page, Self.right)
@@ -127,7 +130,7 @@ struct LoginFormTests {
     }
 
     @Test(
-        "LOGIN-34, 35: the session is always remembered, for a positive time that the box chooses",
+        "LOGIN-34, 35, S-15: the session is always remembered, for a positive time that the box chooses",
         arguments: [(true, 30 * 86400), (false, 12 * 3600)])
     func remember(isTicked: Bool, seconds: Int64) async throws {
         try await onPage { scene, browser, page in
@@ -142,7 +145,7 @@ struct LoginFormTests {
         }
     }
 
-    @Test("LOGIN-39: the answer is 303, and an address of another origin is not followed")
+    @Test("LOGIN-39, W-10: an address of another origin is not followed")
     func foreignRedirect() async throws {
         try await onPage { scene, browser, page in
             for address in [
@@ -181,7 +184,7 @@ struct LoginFormTests {
         }
     }
 
-    @Test("LOGIN-42: each sign-in has a new session, and the old cookie is worth nothing")
+    @Test("LOGIN-42, S-02: each sign-in has a new session, and the old cookie is worth nothing")
     func rotation() async throws {
         try await onPage { scene, browser, page in
             _ = try await browser.submit(page, Self.right)
@@ -193,6 +196,28 @@ struct LoginFormTests {
             thief.set("__Host-idp_session", to: old)
             #expect(try await !thief.get("/").body.contains("ada@example.com"))
             #expect(try await browser.get("/").body.contains("ada@example.com"))
+        }
+    }
+
+    @Test("S-01: a session's cookie has 128 random bits and more, and the database does not know it")
+    func opaque() async throws {
+        try await Scene.run { scene in
+            var cookies: Set<String> = []
+            for challenge in ["c1", "c2"] {
+                let browser = scene.browser()
+                try await scene.signIn(browser, known: challenge)
+                cookies.insert(try #require(browser.cookies["__Host-idp_session"]))
+            }
+            #expect(cookies.count == 2)
+            let rows = try await scene.database.read(Query("SELECT * FROM idp_sessions"))
+            #expect(!rows.isEmpty)
+            for cookie in cookies {
+                let random = try #require(Base64URL.decode(cookie))
+                #expect(random.count >= 16)
+                for value in rows.flatMap(\.values) {
+                    #expect(value != .text(cookie) && value != .blob(Array(cookie.utf8)) && value != .blob(random))
+                }
+            }
         }
     }
 

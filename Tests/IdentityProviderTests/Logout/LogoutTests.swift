@@ -20,7 +20,7 @@ struct LogoutTests {
         }
     }
 
-    @Test("OUT-01, 02: the page asks, with a client and without one", arguments: [true, false])
+    @Test("OUT-01, 02, C-05: the page asks, with a client and without one", arguments: [true, false])
     func asks(hasClient: Bool) async throws {
         try await signedIn(client: hasClient ? .object(Samples.client) : .null) { scene, browser in
             let page = try await browser.open("/logout?logout_challenge=l1")
@@ -68,7 +68,7 @@ struct LogoutTests {
         }
     }
 
-    @Test("OUT-05: signing out ends our session at the database, and then the server's")
+    @Test("OUT-05, S-04: signing out ends our session at the database, and then the server's")
     func signOut() async throws {
         try await signedIn { scene, browser in
             let cookie = try #require(browser.cookies["__Host-idp_session"])
@@ -137,12 +137,13 @@ struct LogoutTests {
         }
     }
 
-    @Test("OUT-12, 13: the last page may not be framed or stored")
+    @Test("OUT-12, 13, S-13: the last page may not be framed or stored, and nothing is left in the browser")
     func headers() async throws {
         try await Scene.run { scene in
             let page = try await scene.browser().get("/logged-out")
             #expect(page.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true)
             #expect(page.headers[.cacheControl] == "no-store")
+            #expect(page.headers[try #require(HTTPField.Name("Clear-Site-Data"))] == "\"storage\"")
         }
     }
 }

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("A page that expires says so, and nothing is lost (WCAG 2.2 §2.2.1)")
 struct ExpiryTests {
-    @Test("TIMER-01: every form of a challenge knows its end and how to start again", arguments: ["login", "consent"])
+    @Test(
+        "TIMER-01, A-06: every form of a challenge knows its end and how to start again",
+        arguments: ["login", "consent"])
     func warned(kind: String) async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))
@@ -25,7 +27,7 @@ struct ExpiryTests {
         }
     }
 
-    @Test("TIMER-02: starting again knows the name that was typed")
+    @Test("TIMER-02, A-04, A-06: starting again knows the name that was typed")
     func restarted() async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))

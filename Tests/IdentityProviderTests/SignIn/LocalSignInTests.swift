@@ -141,7 +141,7 @@ struct LocalSignInTests {
         }
     }
 
-    @Test("OUT-06: a session that applications have used ends at the server")
+    @Test("OUT-06, S-04: a session that applications have used ends at the server")
     func signOutEverywhere() async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))

@@ -37,7 +37,7 @@ struct OwnSessionTests {
     }
 
     @Test(
-        "LOGIN-08, 10, 11, 13: where they do not, or cannot be seen, the password is asked for",
+        "LOGIN-08, 10, 11, 13, C-09: where they do not, or cannot be seen, the password is asked for",
         arguments: [
             "&prompt=login", "&prompt=consent+login", "&max_age=0", "&max_age=1799", "&request_uri=urn:x", "&request=x",
         ])
@@ -76,7 +76,7 @@ struct OwnSessionTests {
         }
     }
 
-    @Test("LOGIN-15: the level that was reached is told, and never the one that was asked for")
+    @Test("LOGIN-15, M-16, C-09: the level that was reached is told, and never the one that was asked for")
     func level() async throws {
         try await Scene.run { scene in
             let context: JSONValue = ["acr_values": ["urn:example:gold", "aal9"]]

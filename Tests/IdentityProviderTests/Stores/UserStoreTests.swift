@@ -33,6 +33,14 @@ struct UserStoreTests {
     private let hash = try? PasswordHash(
         "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
 
+    @Test("N-23: a new installation has no account", arguments: TestDatabases.all)
+    func nobodyYet(on kind: TestDatabase) async throws {
+        try await withStore(kind) { users, _, _ in
+            let found = try await users.list()
+            #expect(found.isEmpty)
+        }
+    }
+
     @Test("All that is known about a person comes back", arguments: TestDatabases.all)
     func roundTrip(on kind: TestDatabase) async throws {
         try await withStore(kind) { users, _, _ in

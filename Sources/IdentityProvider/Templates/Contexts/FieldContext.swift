@@ -35,7 +35,8 @@ package struct FieldContext: Sendable {
 
     func fields(_ messages: Messages) -> PageObject {
         [
-            "name": .text(name), "type": .text(type), "label": .message(messages[label]),
+            "name": .text(name), "type": .text(type), "isSecret": .flag(type == "password"),
+            "label": .message(messages[label]),
             "value": value.isEmpty ? .absent : .text(value), "autocomplete": .text(autocomplete),
             "problem": .message(problem.flatMap { messages[$0] }), "hasProblem": .flag(problem != nil),
             "hasFocus": .flag(hasFocus), "hint": .message(hint.flatMap { messages[$0] }),
