@@ -17,10 +17,12 @@ struct SignInQueue: Sendable {
     let users: UserStore
     let decision: LoginDecision
 
-    /// The first step that stands between the person and the application.
-    func firstDue(_ visit: SignInVisit) async throws -> (any SignInStep)? {
-        for step in steps where !visit.progress.done.contains(step.name) {
-            if try await step.isDue(visit) { return step }
+    /// The first step that stands between the person and the application, or the page of a later step: who knows no more
+    /// than the password must not get past the second factor by its address.
+    func firstDue(_ visit: SignInVisit, before page: String? = nil) async throws -> (any SignInStep)? {
+        for step in steps {
+            if step.path == page { return nil }
+            if !visit.progress.done.contains(step.name), try await step.isDue(visit) { return step }
         }
         return nil
     }
@@ -71,6 +73,9 @@ struct SignInQueue: Sendable {
         case .found(let login):
             let visit = SignInVisit(
                 progress: progress, user: user, login: login, transactionID: open.transaction.id)
+            if let earlier = try await firstDue(visit, before: request.uri.path) {
+                return .elsewhere(.redirect(to: Challenges.path(earlier.path, open.transaction)))
+            }
             return .found(OpenSignIn(open: open, visit: visit))
         }
     }

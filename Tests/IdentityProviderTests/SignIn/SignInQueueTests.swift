@@ -47,6 +47,16 @@ struct SignInQueueTests {
         }
     }
 
+    @Test("The page of a later step leads back to the one that is due, and its form decides nothing")
+    func outOfOrder() async throws {
+        try await onFirstStep { scene, browser, _, page in
+            let (first, second) = (page.action, page.action.replacing("/steps/first", with: "/steps/second"))
+            #expect(try await browser.get(second).location == first)
+            let sent = try await browser.post(second, [("csrf", page.csrf)])
+            #expect(sent.location == first && scene.admin.decisions.isEmpty)
+        }
+    }
+
     @Test("DBL-01: a step's form that is sent twice goes on to the same place, and after the end to the same answer")
     func doubleSubmit() async throws {
         try await onFirstStep { scene, browser, _, page in
