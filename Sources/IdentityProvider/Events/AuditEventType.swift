@@ -21,7 +21,6 @@ package enum AuditEventType: String, Sendable, Hashable, CaseIterable {
     case sessionsEnded = "sessions.ended"
     case reauthenticated = "reauthentication.passed"
     case reauthenticationFailed = "reauthentication.failed"
-    case newDevice = "login.new_device"
 
     // The life of an account.
     case accountCreated = "account.created"

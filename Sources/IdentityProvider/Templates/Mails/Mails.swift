@@ -14,7 +14,6 @@ package enum Mails {
         Entry(ConnectionAddedMail.self),
         Entry(ConnectionRemovedMail.self),
         Entry(RecoveryCodeUsedMail.self),
-        Entry(NewDeviceLoginMail.self),
         Entry(LoginAfterFailuresMail.self),
         Entry(AccountDeletedMail.self),
         Entry(InvitationMail.self),
