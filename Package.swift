@@ -13,6 +13,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -173,7 +174,7 @@ let package = Package(
         test(
             "AuthorizationServerTests",
             ["AuthorizationServer", "AdminAPI", "OAuth", "JOSE", "Settings", "Database", "Migrations", "Web", "Ground",
-             "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioHTTP1, nioPosix, nioSSL]),
+             "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL]),
         test(
             "WebTests",
             ["Web", "Ground", hummingbird, hummingbirdTesting, httpClient, httpTypes, logging, nioCore, nioHTTP1, nioSSL,

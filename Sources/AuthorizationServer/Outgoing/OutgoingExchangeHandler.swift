@@ -15,25 +15,43 @@ struct OutgoingExchange: Sendable {
     let answer: EventLoopPromise<Answer>
 }
 
-/// Sends requests and keeps their promises, one at a time.
+/// Sends requests and keeps their promises, one at a time. A connection may end at any moment, before a request reaches it
+/// as well: whatever was promised is kept then too.
 final class OutgoingExchangeHandler: ChannelDuplexHandler {
     typealias InboundIn = NIOHTTPClientResponseFull
     typealias OutboundIn = Never
     typealias OutboundOut = HTTPClientRequestPart
 
     private var answer: EventLoopPromise<OutgoingExchange.Answer>?
+    /// Why the connection takes no request any more.
+    private var end: (any Error)?
 
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
         guard let exchange = event as? OutgoingExchange else {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
-        answer = exchange.answer
-        context.write(wrapOutboundOut(.head(exchange.head)), promise: nil)
-        if !exchange.body.isEmpty {
-            context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: exchange.body)))), promise: nil)
+        if let end {
+            exchange.answer.fail(end)
+            promise?.fail(end)
+            return
         }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        answer = exchange.answer
+        write(.head(exchange.head), of: exchange, context)
+        if !exchange.body.isEmpty { write(.body(.byteBuffer(ByteBuffer(bytes: exchange.body))), of: exchange, context) }
+        write(.end(nil), of: exchange, context)
+        context.flush()
         promise?.succeed()
+    }
+
+    /// What cannot be written will not be answered.
+    private func write(_ part: HTTPClientRequestPart, of exchange: OutgoingExchange, _ context: ChannelHandlerContext) {
+        let written = context.eventLoop.makePromise(of: Void.self)
+        let channel = context.channel
+        written.futureResult.whenFailure { error in
+            exchange.answer.fail(error)
+            channel.close(promise: nil)
+        }
+        context.write(wrapOutboundOut(part), promise: written)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -55,14 +73,19 @@ final class OutgoingExchangeHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        answer?.fail(error)
-        answer = nil
+        conclude(with: error)
         context.close(promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        answer?.fail(OutgoingFailure.unreachable("the connection ended before the answer did"))
-        answer = nil
+        conclude(with: OutgoingFailure.unreachable("the connection ended before the answer did"))
         context.fireChannelInactive()
+    }
+
+    /// The first reason is the one that explains the others.
+    private func conclude(with error: any Error) {
+        end = end ?? error
+        answer?.fail(error)
+        answer = nil
     }
 }
