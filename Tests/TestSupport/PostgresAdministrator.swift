@@ -30,12 +30,12 @@ package struct PostgresAdministrator: Sendable {
 
     /// Runs one statement when nothing else runs any more; what comes of it, nobody is left to hear.
     static func runAtExit(_ sql: String) {
-        if let source = TestDatabases.postgres { _ = run("SET client_min_messages = error; " + sql, on: source) }
+        if let source = TestDatabases.postgres { _ = run(sql, on: source) }
     }
 
     /// Makes a database of its own for a test that disturbs the connections of its database.
     package func withDatabase<Value: Sendable>(
-        migrated migrations: [Migration], limits: DatabaseLimits = DatabaseLimits(),
+        migrated migrations: [Migration], limits: DatabaseLimits = .patient,
         _ body: (_ name: String, any Database) async throws -> Value
     ) async throws -> Value {
         let name = TestDatabase.uniqueName()
@@ -73,6 +73,8 @@ package struct PostgresAdministrator: Sendable {
     private static func run(_ sql: String, on source: String) -> Result<String?, Failure> {
         let connection = PQconnectdb(source)
         defer { PQfinish(connection) }
+        // What a dropped schema takes with it is no news.
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
         let result = PQexec(connection, sql)
         defer { PQclear(result) }
         let status = PQresultStatus(result)
