@@ -6,9 +6,8 @@ import Testing
 struct OverloadTests {
     @Test("what does not fit into the queue is refused at once, the rest is done", arguments: TestDatabases.all)
     func bound(_ kind: TestDatabase) async throws {
-        var limits = DatabaseLimits()
+        var limits = DatabaseLimits.patient
         limits.queuedUnits = 4
-        limits.queueDeadline = .seconds(60)
         try await kind.withDatabase(migrated: Table.migrations, limits: limits) { database in
             let done = try await BlockedWriter.write(40, to: database) { [Table.insert("\($0)")] }
             #expect((4...12).contains(done))
@@ -19,7 +18,7 @@ struct OverloadTests {
 
     @Test("what waits longer than the deadline is not run", arguments: TestDatabases.all)
     func deadline(_ kind: TestDatabase) async throws {
-        var limits = DatabaseLimits()
+        var limits = DatabaseLimits.patient
         limits.queueDeadline = .zero
         try await kind.withDataSource { source in
             let database = try await source.open(limits: limits)

@@ -28,7 +28,7 @@ struct PostgresFaultTests {
     func unknownOutcome() async throws {
         try await administrator.withDatabase(migrated: Table.migrations) { name, database in
             let writing = Task {
-                try await database.write([Table.insert("a"), Query("SELECT pg_sleep(4)")])
+                try await database.write([Table.insert("a"), Query("SELECT pg_sleep(60)")])
             }
             try await sleepingBackend(in: name)
             try await killBackends(of: name)
@@ -42,8 +42,11 @@ struct PostgresFaultTests {
     @Test("a read that was interrupted is read again")
     func repeatedRead() async throws {
         try await administrator.withDatabase(migrated: Table.migrations) { name, database in
-            let reading = Task { try await database.read(Query("SELECT 7 FROM pg_sleep(1)")) }
+            // Sleeps until it is killed; read again, it finds the row and does not.
+            let query = Query("SELECT 7 FROM pg_sleep(CASE WHEN EXISTS (SELECT 1 FROM thing) THEN 0 ELSE 60 END)")
+            let reading = Task { try await database.read(query) }
             try await sleepingBackend(in: name)
+            _ = try await database.write(Table.insert("a"))
             try await killBackends(of: name)
             let rows = try await reading.value
             #expect(rows.map(\.values) == [[.integer(7)]])
@@ -52,8 +55,8 @@ struct PostgresFaultTests {
 
     @Test("while the server refuses, units wait until their deadline; afterwards all is well again")
     func outage() async throws {
-        var limits = DatabaseLimits()
-        limits.queueDeadline = .milliseconds(300)
+        var limits = DatabaseLimits.patient
+        limits.queueDeadline = .seconds(1)
         try await administrator.withDatabase(migrated: Table.migrations, limits: limits) { name, database in
             try await administrator.run("ALTER DATABASE \(name) ALLOW_CONNECTIONS false")
             try await killBackends(of: name)
@@ -72,8 +75,8 @@ struct PostgresFaultTests {
 
     @Test("a statement that runs too long is cancelled, and its neighbours are done")
     func statementTimeout() async throws {
-        var limits = DatabaseLimits()
-        limits.statementTimeout = .milliseconds(300)
+        var limits = DatabaseLimits.patient
+        limits.statementTimeout = .seconds(2)
         try await TestDatabase.postgres.withDatabase(migrated: Table.migrations, limits: limits) { database in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
@@ -92,8 +95,8 @@ struct PostgresFaultTests {
 
     @Test("a server that falls silent is given up, and another connection takes over")
     func silence() async throws {
-        var limits = DatabaseLimits()
-        limits.statementTimeout = .milliseconds(100)
+        var limits = DatabaseLimits.patient
+        limits.statementTimeout = .seconds(2)
         try await TestDatabase.postgres.withDatabase(migrated: Table.migrations, limits: limits) { database in
             let silent = [Query("SELECT set_config('statement_timeout', '0', false)"), Query("SELECT pg_sleep(60)")]
             let error = await #expect(throws: DatabaseError.self) { try await database.write(silent) }
@@ -116,7 +119,7 @@ struct PostgresFaultTests {
 
     /// Waits for something that must happen, and fails when it has not after very many looks.
     private func eventually(_ isTrue: () async throws -> Bool) async throws {
-        for _ in 0..<500 {
+        for _ in 0..<6000 {
             if try await isTrue() { return }
             try await Task.sleep(for: .milliseconds(10))
         }

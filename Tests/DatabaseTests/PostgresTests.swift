@@ -15,7 +15,7 @@ struct PostgresPresenceTests {
 struct PostgresTests {
     @Test("concurrent units share commits")
     func groupCommit() async throws {
-        var limits = DatabaseLimits()
+        var limits = DatabaseLimits.patient
         limits.queuedUnits = 100
         try await TestDatabase.postgres.withDatabase(migrated: Table.migrations, limits: limits) { database in
             // At most two batches are on their way when the queue, of at most a batch, is full.

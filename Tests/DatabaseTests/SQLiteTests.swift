@@ -22,7 +22,7 @@ struct SQLiteTests {
 
     @Test("concurrent units share commits")
     func groupCommit() async throws {
-        var limits = DatabaseLimits()
+        var limits = DatabaseLimits.patient
         limits.queuedUnits = 100
         try await TestDatabase.sqliteFile.withDataSource { source in
             guard case .sqlite(let path) = source else { return }
@@ -40,7 +40,7 @@ struct SQLiteTests {
 
     @Test("while another program holds the file, a write is refused after the timeout and works later")
     func busy() async throws {
-        var limits = DatabaseLimits()
+        var limits = DatabaseLimits.patient
         limits.statementTimeout = .milliseconds(20)
         try await TestDatabase.sqliteFile.withDataSource { source in
             let (first, second) = (try await source.open(limits: limits), try await source.open(limits: limits))

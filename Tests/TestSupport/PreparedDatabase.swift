@@ -15,7 +15,7 @@ struct PreparedDatabase: Sendable {
         self.migrations = migrations
         try await administrator.run("CREATE SCHEMA \(schema)")
         PreparedSchemas.note(schema)
-        database = try await administrator.dataSource(schema: schema).open()
+        database = try await administrator.dataSource(schema: schema).open(limits: .patient)
         try await Migrator(database, migrations, clock: .system).migrate()
         shape = try await Self.shape(of: database)
     }

@@ -24,7 +24,7 @@ package enum TestDatabase: String, Sendable, CaseIterable, CustomStringConvertib
             if case .sqlite(let path) = source, !migrations.isEmpty {
                 try await PreparedFiles.shared.copy(migrations, to: URL(filePath: path))
             }
-            let database = try await source.open(limits: limits ?? DatabaseLimits())
+            let database = try await source.open(limits: limits ?? .patient)
             let result = await Self.outcome {
                 if !migrations.isEmpty { try await Migrator(database, migrations, clock: .system).migrate() }
                 return try await body(database)
