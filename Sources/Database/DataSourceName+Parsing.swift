@@ -21,7 +21,8 @@ extension DataSourceName {
         let rest = text[separator.upperBound...]
         switch scheme {
         case "sqlite", "sqlite3": self = try Self.sqlite(rest)
-        case "postgres", "postgresql", "cockroach": self = try Self.postgres(rest)
+        case "postgres", "postgresql": self = try Self.postgres(rest, .postgres)
+        case "cockroach": self = try Self.postgres(rest, .common)
         case "mysql": throw Self.invalid("names MySQL, which is not supported; use one of: \(Self.forms)")
         default: throw Self.invalid("has an unknown scheme; use one of: \(Self.forms)")
         }
@@ -44,7 +45,7 @@ extension DataSourceName {
         return .sqlite(path: decoded)
     }
 
-    private static func postgres(_ rest: Substring) throws(DatabaseError) -> DataSourceName {
+    private static func postgres(_ rest: Substring, _ dialect: SQLDialect) throws(DatabaseError) -> DataSourceName {
         let (location, options) = split(rest)
         let authority = location.prefix { $0 != "/" }
         let parts = authority.split(separator: "@", omittingEmptySubsequences: false)
@@ -72,7 +73,8 @@ extension DataSourceName {
         let query = kept.isEmpty ? "" : "?" + kept.joined(separator: "&")
         let address = PostgresAddress(
             uri: Secret("postgresql://\(location)\(query)"),
-            description: "postgres://\(host)\(location.dropFirst(authority.count))", maximumConnections: connections)
+            description: "postgres://\(host)\(location.dropFirst(authority.count))", maximumConnections: connections,
+            dialect: dialect)
         return .postgres(address)
     }
 

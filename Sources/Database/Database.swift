@@ -19,6 +19,9 @@ package protocol Database: Sendable {
         lock: Int64, _ body: @escaping @Sendable (any ExclusiveConnection) async throws -> Value
     ) async throws -> Value
 
+    /// For the few statements that are worth a text of their own.
+    var dialect: SQLDialect { get }
+
     /// How many units of work wait for a connection; for metrics.
     var waitingUnits: Int { get }
 

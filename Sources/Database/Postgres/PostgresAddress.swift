@@ -13,9 +13,13 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
     /// `max_conns`: at most this many connections; two at least, one to write and one to read.
     package let maximumConnections: Int
 
-    package init(uri: Secret<ConnectionURI>, description: String, maximumConnections: Int) {
+    /// What the URL's scheme promises.
+    let dialect: SQLDialect
+
+    init(uri: Secret<ConnectionURI>, description: String, maximumConnections: Int, dialect: SQLDialect) {
         self.uri = uri
         self.description = description
+        self.dialect = dialect
         self.maximumConnections = max(2, maximumConnections)
     }
 

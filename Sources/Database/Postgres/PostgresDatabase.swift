@@ -38,6 +38,8 @@ final class PostgresDatabase: Database {
         reads.close()
     }
 
+    var dialect: SQLDialect { address.dialect }
+
     var waitingUnits: Int { writes.count + reads.count }
 
     func read(_ query: Query) async throws(DatabaseError) -> [Row] {

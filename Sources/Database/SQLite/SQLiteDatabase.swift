@@ -71,6 +71,8 @@ final class SQLiteDatabase: Database {
         reads?.close()
     }
 
+    var dialect: SQLDialect { .common }
+
     var waitingUnits: Int { jobs.count + (reads?.count ?? 0) }
 
     func read(_ query: Query) async throws(DatabaseError) -> [Row] {

@@ -93,6 +93,10 @@ struct SQLTokenStore: TokenStore {
     func rotate(
         _ refreshToken: RefreshTokenRecord, at now: UnixTime, grace: RefreshTokenGrace?, for tokens: IssuedTokens
     ) async throws -> Bool {
+        let insertion = try TokenInsertion(tokens, claims)
+        if grace == nil, database.dialect == .postgres, let unit = insertion.rotation(of: refreshToken, at: now) {
+            return try await database.write(unit).won
+        }
         let marker = tokens.accessToken.signature
         let mark = Query(
             """
@@ -105,7 +109,6 @@ struct SQLTokenStore: TokenStore {
                 .signature(refreshToken.signature), .time(now), .signature(marker), .time(grace?.start),
                 .integer(grace?.reuses ?? 0),
             ])
-        let insertion = try TokenInsertion(tokens, claims)
         let rest = switch grace {
         case nil: insertion.ifWon(replacing: refreshToken)
         case _?: insertion.ifWon(beside: refreshToken.signature)
