@@ -22,7 +22,7 @@ package enum ProfileClaim: String, Sendable, CaseIterable {
     var inputType: String { self == .phone ? "tel" : "text" }
 
     /// The part of a profile that the claim shows.
-    var part: WritableKeyPath<UserProfile, String?> & Sendable {
+    var part: any WritableKeyPath<UserProfile, String?> & Sendable {
         switch self {
         case .givenName: \.givenName
         case .familyName: \.familyName

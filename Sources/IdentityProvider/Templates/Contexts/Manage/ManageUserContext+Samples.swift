@@ -23,6 +23,7 @@ extension ManageUserContext {
         var others: [PageSample<ManageUserContext>] = []
         for problem in Problem.allCases {
             wrong.problem = problem
+            wrong.person.isOwn = problem == .own
             others.append(PageSample(problem.rawValue, wrong))
         }
         return [PageSample("full", full), PageSample("barred", barred)] + others

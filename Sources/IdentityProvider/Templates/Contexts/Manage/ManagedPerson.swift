@@ -42,5 +42,5 @@ package struct ManagedPerson: Sendable {
     static let sample = ManagedPerson(
         account: .sample, subject: "7d6a3c1e-2f0b-4b4e-9a61-5c1f0e8d2b97", isEmailVerified: true, username: "ada",
         phone: "+44 20 7946 0958", created: .sample, isEnabled: true, mustChangePassword: false, deletion: nil,
-        isOwn: true)
+        isOwn: false)
 }
