@@ -112,7 +112,7 @@ struct TemplateLintTests {
             let found = TemplateLint.faults(of: SiteSource(folder: folder)).map(\.description).joined(separator: "\n")
             #expect(found.contains("login.mustache:1: `a` is never closed"))
             #expect(found.contains("home.mustache:1: `b` is unknown here"))
-            #expect(found.contains("messages.de.json: must be one JSON object of texts"))
+            #expect(found.contains("messages.de.json:1: is not JSON: expected a value"))
         }
     }
 }

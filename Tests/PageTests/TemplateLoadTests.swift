@@ -59,6 +59,10 @@ struct TemplateLoadTests {
             name: "messages.en.json", text: "{\n\"login.lead\": \"{{a\"}",
             fault: "messages.en.json:2: message `login.lead`: `{{` is never closed"),
         Row(name: "messages.de.json", text: "[]", fault: "messages.de.json: must be one JSON object of texts"),
+        Row(name: "messages.de.json", text: "{\n\"a\": \"b\"", fault: "messages.de.json:2: is not JSON: expected ',' or '}'"),
+        Row(
+            name: "messages.de.json", text: "{\n\"login.title\": 1}",
+            fault: "messages.de.json:2: `login.title` must be a text in quotation marks"),
     ]
 
     @Test("a faulty file is refused by name and line", arguments: rows)

@@ -18,10 +18,9 @@ package struct BrandFile: Sendable {
     init(_ file: TemplateFile, files: SiteFiles) throws(TemplateFaults) {
         let value: JSONValue
         do {
-            value = try JSONParser.parse(Array(file.text.utf8))
+            value = try file.json()
         } catch {
-            let line = file.text.utf8.prefix(error.offset).count { $0 == UInt8(ascii: "\n") } + 1
-            throw TemplateFaults([TemplateFault(file: file.path, line: line, "is not JSON: \(error.reason)")])
+            throw TemplateFaults([error])
         }
         var reader = BrandReader(file: file, files: files)
         site = reader.brand(value, at: [], besides: ["clients", "templateApi"])

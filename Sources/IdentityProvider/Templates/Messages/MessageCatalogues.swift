@@ -1,4 +1,4 @@
-import Foundation
+import Ground
 
 /// The texts of every language that there is a catalogue for: `messages.<language tag>.json`, each a flat JSON object.
 package struct MessageCatalogues: Sendable {
@@ -95,17 +95,22 @@ package struct MessageCatalogues: Sendable {
     }
 
     private static func read(_ file: TemplateFile) throws(TemplateFaults) -> [MessageKey: Message] {
-        let texts: [String: String]
-        do {
-            texts = try JSONDecoder().decode([String: String].self, from: Data(file.text.utf8))
+        let catalogue: JSONObject
+        do throws(TemplateFault) {
+            guard let object = try file.json().object else {
+                throw TemplateFault(file: file.path, line: 0, "must be one JSON object of texts")
+            }
+            catalogue = object
         } catch {
-            throw TemplateFaults([TemplateFault(file: file.path, line: 0, "must be one JSON object of texts: \(error)")]
-            )
+            throw TemplateFaults([error])
         }
         var messages: [MessageKey: Message] = [:]
         var faults: [TemplateFault] = []
-        for (name, text) in texts {
+        for (name, value) in catalogue.members {
             do throws(TemplateFault) {
+                guard let text = value.string else {
+                    throw TemplateFault(file: file.path, line: 0, "`\(name)` must be a text in quotation marks")
+                }
                 messages[MessageKey(name)] = try Message(key: MessageKey(name), text: text, file: file.path)
             } catch {
                 faults.append(TemplateFault(file: file.path, line: line(of: name, in: file.text), error.problem))
