@@ -1,3 +1,4 @@
+import Database
 import Ground
 import HTTPTypes
 import Settings
@@ -41,7 +42,7 @@ struct CrossCuttingTests {
         }
     }
 
-    @Test("DBL-01: forms that race get one answer and begin one session")
+    @Test("DBL-01: forms that race get one answer and begin one session, which is recorded once")
     func race() async throws {
         try await Scene.run { scene in
             scene.admin.know("login", "c1", Samples.login("c1"))
@@ -53,6 +54,8 @@ struct CrossCuttingTests {
             }
             #expect(locations.count == 1)
             #expect(try await browser.get("/").body.contains("ada@example.com"))
+            let accepted = Query("SELECT id FROM idp_events WHERE type = 'login.accepted'")
+            #expect(try await scene.database.read(accepted).count == 1)
         }
     }
 

@@ -10,11 +10,17 @@ struct Audit: Sendable {
         _ type: AuditEventType, client: String, subject: String? = nil, session: String? = nil,
         details: [String: String] = [:]
     ) async throws(DatabaseError) {
+        try await log.record(event(type, client: client, subject: subject, session: session, details: details))
+    }
+
+    /// What `record` records, for the unit of the change itself.
+    func event(
+        _ type: AuditEventType, client: String, subject: String? = nil, session: String? = nil,
+        details: [String: String] = [:]
+    ) -> AuditEvent {
         let person = subject.flatMap { $0.isEmpty ? nil : UserID($0) }
-        try await log.record(
-            AuditEvent(
-                type, by: person.map { .person($0) } ?? .anybody, subject: person,
-                client: client.isEmpty ? nil : client, session: session, traces: RequestTraces.current,
-                details: details))
+        return AuditEvent(
+            type, by: person.map { .person($0) } ?? .anybody, subject: person, client: client.isEmpty ? nil : client,
+            session: session, traces: RequestTraces.current, details: details)
     }
 }

@@ -115,12 +115,13 @@ struct Challenges: Sendable {
     func conclude(
         _ outcome: ChallengeOutcome<RedirectTo>, _ open: Open,
         session: (cookie: Secret<SessionCookie>, maxAge: Int64?)? = nil,
-        consequences: (_ decidedBy: String) -> [Query] = { _ in [] }
+        consequences: (_ decidedBy: String) -> [Query] = { _ in [] }, afterwards: () -> Void = {}
     ) async throws -> Response {
         if case .answer(let answer) = outcome {
             var decision = TransactionDecision(redirectTo: answer.redirectTo)
             decision.session = session
-            let final = try await transactions.decide(open.transaction, decision, consequences: consequences)
+            let final = try await transactions.decide(
+                open.transaction, decision, consequences: consequences, afterwards: afterwards)
             return try self.answer(final, open)
         }
         if let decision = try await transactions.find(open.transaction.id)?.decision {

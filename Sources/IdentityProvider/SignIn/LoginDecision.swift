@@ -27,10 +27,9 @@ struct LoginDecision: Sendable {
         }
         let session = newSession(visit, loginSessionID: login.sessionID)
         let outcome = try await admin.acceptLogin(open.content.challenge.exposed, acceptance(session, visit))
-        if case .answer = outcome { try await record(session, visit, open) }
-        let begin = beginning(session, request, open)
+        let begin = beginning(session, visit, request, open)
         let response = try await challenges.conclude(
-            outcome, open, session: begin.cookie, consequences: begin.statements)
+            outcome, open, session: begin.cookie, consequences: begin.statements, afterwards: begin.announce)
         return remembering(visit, response, request)
     }
 
@@ -57,13 +56,12 @@ struct LoginDecision: Sendable {
             try await admin.revokeLoginSession(id: old.loginSessionID)
         }
         let session = newSession(visit, loginSessionID: isSamePerson ? old?.loginSessionID ?? "" : "")
-        try await record(session, visit, open)
         var decision = TransactionDecision(redirectTo: (open.content.returnTo ?? .account).text)
         decision.isOurChoice = true
-        let begin = beginning(session, request, open)
+        let begin = beginning(session, visit, request, open)
         decision.session = begin.cookie
         let final = try await challenges.transactions.decide(
-            open.transaction, decision, consequences: begin.statements)
+            open.transaction, decision, consequences: begin.statements, afterwards: begin.announce)
         return remembering(visit, try challenges.answer(final, open), request)
     }
 
@@ -75,28 +73,35 @@ struct LoginDecision: Sendable {
         return response
     }
 
-    /// A new session's cookie, and what its beginning means for the database: whatever this browser showed before ends,
-    /// and so does what else was tied to the server's session.
+    /// What the beginning of a session means.
+    private struct Beginning {
+        let cookie: (cookie: Secret<SessionCookie>, maxAge: Int64?)
+        /// The session is there and recorded; whatever this browser showed before ends, and so does what else was tied
+        /// to the server's session.
+        let statements: (_ decidedBy: String) -> [Query]
+        /// For afterwards.
+        let announce: () -> Void
+    }
+
     private func beginning(
-        _ session: BrowserSession, _ request: Request, _ open: Challenges.Open
-    ) -> (
-        cookie: (cookie: Secret<SessionCookie>, maxAge: Int64?), statements: @Sendable (_ decidedBy: String) -> [Query]
-    ) {
+        _ session: BrowserSession, _ visit: SignInVisit, _ request: Request, _ open: Challenges.Open
+    ) -> Beginning {
         let cookie = Secret<SessionCookie>(Base64URL.encode(random(32)))
         let old = request.cookies(named: browsers.cookies.session).prefix(3).map { Secret<SessionCookie>($0) }
         let (sessions, transaction) = (browsers.sessions, open.transaction.id)
+        let (log, event) = (audit.log, accepted(session, visit, open))
         let maxAge = session.isRemembered ? max(1, session.expiresAt.since(clock.now()).wholeSeconds) : nil
-        return (
-            (cookie, maxAge),
-            { decider in
+        return Beginning(
+            cookie: (cookie, maxAge),
+            statements: { decider in
                 sessions.replaceStatements(session, ifTransaction: transaction, decidedBy: decider)
                     + [
                         sessions.beginStatement(
                             session, cookie: cookie, ifTransaction: transaction, decidedBy: decider)
                     ]
                     .compactMap { $0 } + old.flatMap(sessions.endStatements) + [sessions.cleanUpStatement()]
-            }
-        )
+                    + [log.statement(event, ifTransaction: transaction, decidedBy: decider)]
+            }, announce: { log.announce(event) })
     }
 
     /// A session lasts from the proof on, however long the steps after it took.
@@ -121,8 +126,8 @@ struct LoginDecision: Sendable {
         return body
     }
 
-    private func record(_ session: BrowserSession, _ visit: SignInVisit, _ open: Challenges.Open) async throws {
-        try await audit.record(
+    private func accepted(_ session: BrowserSession, _ visit: SignInVisit, _ open: Challenges.Open) -> AuditEvent {
+        audit.event(
             .loginAccepted, client: visit.login?.client.clientID ?? "", subject: visit.user.id.rawValue,
             session: session.loginSessionID,
             details: [

@@ -77,10 +77,12 @@ struct TransactionStore: Sendable {
 
     /// Records the decision, and in the same unit what follows from it. Of any number of racing requests exactly one
     /// decides; the others are told what that one decided.
-    /// - Parameter consequences: statements that take effect only where the transaction's `decided_by` is the given one.
+    /// - Parameters:
+    ///   - consequences: statements that take effect only where the transaction's `decided_by` is the given one.
+    ///   - afterwards: runs where it was this request that decided.
     func decide(
         _ transaction: Transaction, _ decision: TransactionDecision,
-        consequences: (_ decidedBy: String) -> [Query] = { _ in [] }
+        consequences: (_ decidedBy: String) -> [Query] = { _ in [] }, afterwards: () -> Void = {}
     ) async throws -> TransactionDecision {
         let decider = Base64URL.encode(random(16))
         let sealed = try sealedBox.seal(decision.json.bytes, place: Self.decisionPlace(transaction.id))
@@ -88,7 +90,10 @@ struct TransactionStore: Sendable {
             "UPDATE idp_transactions SET decided_at = $1, decided_by = $2, decision = $3 WHERE id = $4 AND decided_at IS NULL",
             [.integer(clock.now().milliseconds), .text(decider), .blob(sealed), .text(transaction.id)])
         let outcomes = try await database.write([update] + consequences(decider))
-        if outcomes.first?.changes == 1 { return decision }
+        if outcomes.first?.changes == 1 {
+            afterwards()
+            return decision
+        }
         return try await find(transaction.id)?.decision ?? decision
     }
 
