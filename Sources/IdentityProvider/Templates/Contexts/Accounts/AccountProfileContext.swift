@@ -22,14 +22,11 @@ package struct AccountProfileContext: PageContext {
     package static let template = "account_profile"
 
     package func fields(_ messages: Messages) -> PageObject {
-        let problems = (inputs + addressInputs).compactMap { input in
-            input.problem.map { ($0, field: String?.some(input.name)) }
-        }
-        return [
+        [
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields),
             "account": .object(account.fields), "inputs": .list(inputs.map { .object($0.fields(messages)) }),
             "addressInputs": .list(addressInputs.map { .object($0.fields(messages)) }), "isSaved": .flag(isSaved),
-            "alert": .object(AlertContext(problems)?.fields(messages)),
+            "alert": .object(AlertContext(of: inputs + addressInputs)?.fields(messages)),
         ]
     }
 

@@ -13,11 +13,10 @@ package struct CompleteProfileContext: PageContext {
     package static let template = "complete_profile"
 
     package func fields(_ messages: Messages) -> PageObject {
-        let problems = inputs.compactMap { input in input.problem.map { ($0, field: String?.some(input.name)) } }
-        return [
+        [
             "form": .object(form.fields), "client": .object(client?.fields),
             "inputs": .list(inputs.map { .object($0.fields(messages)) }),
-            "alert": .object(AlertContext(problems)?.fields(messages)),
+            "alert": .object(AlertContext(of: inputs)?.fields(messages)),
         ]
     }
 

@@ -21,9 +21,11 @@ package struct ProfileFieldContext: Sendable {
         self.type = type
     }
 
+    var label: MessageKey { MessageKey("profile.field." + name) }
+
     func fields(_ messages: Messages) -> PageObject {
         var field = FieldContext.claim(
-            name, label: MessageKey("profile.field." + name), value: value, autocomplete: autocomplete,
+            name, label: label, value: value, autocomplete: autocomplete,
             problem: problem, isOptional: !isRequired)
         field.type = type
         field.capitals = type == "text" && name != "preferred_username" ? "words" : "none"
