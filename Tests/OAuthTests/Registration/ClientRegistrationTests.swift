@@ -6,36 +6,9 @@ import Testing
 
 @Suite("Registration of clients (RFC 7591 §2, Hydra's API)")
 struct ClientRegistrationTests {
-    private let secrets = ClientSecrets.example
-    private let clock = ManualClock()
-    private let outgoing = ScriptedHTTP()
+    private let world = RegistrationWorld()
 
-    init() {
-        outgoing.answer("https://app.test/sector", Array(#"["https://app.test/cb","https://b.test/cb"]"#.utf8))
-        outgoing.answer("https://s.test/u", Array(#"["https://app.test/a","https://b.test/b"]"#.utf8))
-        outgoing.answer("https://app.test/object", Array("{}".utf8))
-        outgoing.answer("https://app.test/empty", Array("[]".utf8))
-    }
-
-    private var registration: ClientRegistration { registration(TokenWorld.policy) }
-
-    private func registration(_ policy: Policy) -> ClientRegistration {
-        ClientRegistration(
-            policy: RegistrationPolicy(
-                authenticationMethods: [
-                    "client_secret_basic", "client_secret_post", "private_key_jwt", "client_secret_jwt", "none",
-                ], grantTypes: [.authorizationCode, .refreshToken], signingAlgorithms: { [.rs256, .es256] },
-                server: policy),
-            secrets: secrets, outgoing: outgoing,
-            opaqueTokens: HashedTokens(KeyDerivation(Secret<Self>("a secret of sixteen")), random: .seeded(8)),
-            random: .seeded(4), clock: clock.wallClock)
-    }
-
-    private static func request(_ change: (inout OAuth2Client) -> Void) -> OAuth2Client {
-        var request = OAuth2Client()
-        change(&request)
-        return request
-    }
+    private var registration: ClientRegistration { world.registration() }
 
     @Test("an empty registration gets the defaults, and a secret that is shown once")
     func defaults() async throws {
@@ -52,59 +25,14 @@ struct ClientRegistrationTests {
         #expect(made.answer.registrationAccessToken?.hasPrefix("ory_ra_") == true)
         #expect(made.answer.registrationClientURI == "https://sso.example.org/oauth2/register/\(made.answer.clientID)")
         #expect(made.client.registration.registrationAccessToken == nil)
-        #expect(try await secrets.verify(Secret(secret), of: made.client))
+        #expect(try await world.secrets.verify(Secret(secret), of: made.client))
         #expect(made.client.grantTypes == [.authorizationCode])
         #expect(made.client.responseTypes == [.code])
     }
 
-    @Test("a chosen secret is kept as a slow hash")
-    func chosenSecret() async throws {
-        let made = try await registration.create(Self.request { $0.clientSecret = "chosen secret" })
-        #expect(made.answer.clientSecret == "chosen secret")
-        #expect(made.client.secretDigests.map(\.text).allSatisfy { $0.hasPrefix("$pbkdf2-sha256$") })
-        #expect(try await secrets.verify(Secret("chosen secret"), of: made.client))
-    }
-
-    @Test("a hash from Hydra is kept as it is, and no secret is shown")
-    func importedSecret() async throws {
-        let hash = "$pbkdf2-sha256$i=25000,l=32$AAECAwQFBgcICQoLDA0ODw$fvJB2iH13y6cUFPLmsdSzIF9rjoEUaBslJCBrN20e28"
-        let made = try await registration.create(Self.request { $0.clientSecretHash = hash })
-        #expect(made.answer.clientSecret == nil)
-        #expect(made.answer.clientSecretHash == nil)
-        #expect(made.client.registration.clientSecretHash == nil)
-        #expect(made.client.secretDigests.map(\.text) == [hash])
-        #expect(try await secrets.verify(Secret("secret-of-hydra"), of: made.client))
-    }
-
-    @Test("after a rotation the five secrets before it stay valid, until they are ended")
-    func rotation() async throws {
-        var client = try await registration.create(OAuth2Client()).client
-        var shown: [String] = []
-        for _ in 0..<7 {
-            let rotated = try registration.rotateSecret(of: client)
-            client = rotated.client
-            shown.append(try #require(rotated.answer.clientSecret))
-        }
-        #expect(client.secretDigests.count == 6)
-        for (index, secret) in shown.enumerated() {
-            #expect(try await secrets.verify(Secret(secret), of: client) == (index > 0), "\(index)")
-        }
-        let ended = try registration.endRotatedSecrets(of: client)
-        #expect(ended.answer.clientSecret == nil)
-        #expect(try await secrets.verify(Secret(shown[6]), of: ended.client))
-        #expect(try await !secrets.verify(Secret(shown[5]), of: ended.client))
-    }
-
-    @Test("a client without a shared secret has none to rotate")
-    func nothingToRotate() async throws {
-        let client = try await registration.create(Self.request { $0.tokenEndpointAuthMethod = "none" }).client
-        #expect(throws: OAuthError.self) { try registration.rotateSecret(of: client) }
-        #expect(throws: OAuthError.self) { try registration.endRotatedSecrets(of: client) }
-    }
-
     @Test("allowed_cors_origins are kept as browsers write origins")
     func origins() async throws {
-        let made = try await registration.create(Self.request { $0.allowedCORSOrigins = ["https://App.Test/", "http://*"] })
+        let made = try await registration.create(RegistrationWorld.request { $0.allowedCORSOrigins = ["https://App.Test/", "http://*"] })
         #expect(made.answer.allowedCORSOrigins == ["https://app.test", "http://*"])
     }
 
@@ -122,7 +50,7 @@ struct ClientRegistrationTests {
 
     @Test("a public client has no secret")
     func publicClient() async throws {
-        let made = try await registration.create(Self.request { $0.tokenEndpointAuthMethod = "none" })
+        let made = try await registration.create(RegistrationWorld.request { $0.tokenEndpointAuthMethod = "none" })
         #expect(made.answer.clientSecret == nil)
         #expect(made.client.secretDigests.isEmpty)
         #expect(made.client.isPublic)
@@ -130,37 +58,26 @@ struct ClientRegistrationTests {
 
     @Test("replacing keeps id, time of creation and secret, unless a new one is given")
     func replacing() async throws {
-        let made = try await registration.create(Self.request { $0.clientID = "app" })
-        clock.advance(by: .seconds(60))
-        let kept = try await registration.replace(made.client, with: Self.request { ($0.clientID, $0.clientName) = ("x", "App") })
+        let made = try await registration.create(RegistrationWorld.request { $0.clientID = "app" })
+        world.clock.advance(by: .seconds(60))
+        let kept = try await registration.replace(made.client, with: RegistrationWorld.request { ($0.clientID, $0.clientName) = ("x", "App") })
         #expect(kept.client.id == made.client.id)
         #expect(kept.answer.clientName == "App")
         #expect(kept.answer.createdAt == "2027-01-15T08:00:00Z")
         #expect(kept.answer.updatedAt == "2027-01-15T08:01:00Z")
         #expect(kept.answer.clientSecret == nil)
         #expect(kept.client.secretDigests == made.client.secretDigests)
-        let changed = try await registration.replace(kept.client, with: Self.request { $0.clientSecret = "another" })
+        let changed = try await registration.replace(kept.client, with: RegistrationWorld.request { $0.clientSecret = "another" })
         #expect(changed.answer.clientSecret == "another")
         #expect(changed.client.secretDigests != made.client.secretDigests)
-        let opened = try await registration.replace(changed.client, with: Self.request { $0.tokenEndpointAuthMethod = "none" })
+        let opened = try await registration.replace(changed.client, with: RegistrationWorld.request { $0.tokenEndpointAuthMethod = "none" })
         #expect(opened.client.secretDigests.isEmpty)
         #expect(try await registration.replace(opened.client, with: OAuth2Client()).answer.clientSecret != nil)
     }
 
-    @Test("who changes to client_secret_jwt gets a secret that the server can read; who leaves it keeps theirs")
-    func sealing() async throws {
-        let hashed = try await registration.create(Self.request { $0.clientID = "app" })
-        let sealed = try await registration.replace(hashed.client, with: Self.request { $0.tokenEndpointAuthMethod = "client_secret_jwt" })
-        let secret = try #require(sealed.answer.clientSecret)
-        #expect(sealed.client.secretDigests != hashed.client.secretDigests)
-        let back = try await registration.replace(sealed.client, with: OAuth2Client())
-        #expect(back.answer.clientSecret == nil)
-        #expect(try await secrets.verify(Secret(secret), of: back.client))
-    }
-
     @Test("what was answered may be sent back")
     func roundTrip() async throws {
-        let made = try await registration.create(Self.request { $0.redirectURIs = ["https://app.test/cb"] })
+        let made = try await registration.create(RegistrationWorld.request { $0.redirectURIs = ["https://app.test/cb"] })
         var answer = made.answer
         answer.clientSecret = nil
         answer.jwks = .object(JSONObject())
@@ -169,7 +86,7 @@ struct ClientRegistrationTests {
 
     @Test("lifespans are written as Hydra writes them")
     func lifespans() async throws {
-        let made = try await registration.create(Self.request { $0.lifespans[.authorizationCodeGrantAccessToken] = "31h" })
+        let made = try await registration.create(RegistrationWorld.request { $0.lifespans[.authorizationCodeGrantAccessToken] = "31h" })
         #expect(made.answer.lifespans[.authorizationCodeGrantAccessToken] == "31h0m0s")
     }
 
@@ -195,7 +112,7 @@ struct ClientRegistrationTests {
     private static let digest = "$2a$04$abcdefghijklmnopqrstuuNnMXeVXaIFzwWhwQzKJLgSOyuyPjNqK"
 
     private func check(_ row: Row) async throws {
-        #expect(try await errorCode { try await registration.create(Self.request(row.change)) } == row.expected)
+        #expect(try await errorCode { try await registration.create(RegistrationWorld.request(row.change)) } == row.expected)
     }
 
     @Test(
@@ -348,8 +265,8 @@ struct ClientRegistrationTests {
     func pairwise(_ row: Row) async throws {
         var policy = TokenWorld.policy
         policy.subjectTypes = [.pairwise, .public]
-        let registration = registration(policy)
+        let registration = world.registration(policy)
         // Unasked, a client gets the first type.
-        #expect(try await errorCode { try await registration.create(Self.request(row.change)) } == row.expected)
+        #expect(try await errorCode { try await registration.create(RegistrationWorld.request(row.change)) } == row.expected)
     }
 }
