@@ -1,10 +1,13 @@
 """Fixtures: a browser, everything that it visits, and people."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from .stack import Stack
 from .visitor import Visitor
+
+# As patient as Playwright's other waits: a busy machine takes its time.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -190,10 +190,10 @@ def test_a_saved_file_shows_in_the_gallery_by_itself(window, tmp_path):
         page.goto(f"{preview.url}/?page=home")
         (folder / "messages.en.json").write_text('{"home.nobody": "Nobody is here"}')
         frame = page.frame_locator('iframe[title="home, nobody"]')
-        frame.get_by_text("Nobody is here").wait_for(timeout=10_000)
+        frame.get_by_text("Nobody is here").wait_for(timeout=30_000)
         (folder / "home.mustache").write_text("{{nothing}}")
-        page.locator("[data-test=faults]").get_by_text("home.mustache:1").wait_for(timeout=10_000)
-        frame.get_by_text("Nobody is here").wait_for(timeout=10_000)
+        page.locator("[data-test=faults]").get_by_text("home.mustache:1").wait_for(timeout=30_000)
+        frame.get_by_text("Nobody is here").wait_for(timeout=30_000)
     finally:
         preview.stop()
 

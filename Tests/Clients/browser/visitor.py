@@ -15,7 +15,6 @@ class Visitor:
         self.stack = stack
         self.console = []
         self.responses = []
-        context.set_default_timeout(10_000)
         context.on("console", self._note)
         context.on("weberror", lambda error: self.console.append(f"uncaught: {error.error}"))
         context.on("response", lambda response: self.responses.append(response))
