@@ -101,11 +101,11 @@ def follow(text, chromium):
 
 def test_a_newcomer_gets_to_a_signed_in_page_and_the_next_start_finds_everything_again(run, chromium):
     password = follow(run.start().text(), chromium)
-    assert run.press_control_c() == 0
+    assert run.press_control_c() == 0, run.text()
     assert run.left() == []
 
     assert follow(run.start().text(), chromium) == password
-    assert run.press_control_c() == 0
+    assert run.press_control_c() == 0, run.text()
     assert run.left() == []
     closed = [file.name for file in run.data.iterdir() if file.suffix != ".log" and file.stat().st_mode & 0o077]
     assert closed == [] and run.data.stat().st_mode & 0o077 == 0
