@@ -1,4 +1,4 @@
-import Foundation
+import Ground
 
 /// Texts that a language lacks, and texts that nothing shows.
 struct TranslationLint {
@@ -43,6 +43,6 @@ struct TranslationLint {
     }
 
     private static func keys(of file: TemplateFile) -> Set<String> {
-        Set((try? JSONDecoder().decode([String: String].self, from: Data(file.text.utf8)))?.keys.map { $0 } ?? [])
+        Set((try? file.json())?.object?.members.map(\.name) ?? [])
     }
 }
