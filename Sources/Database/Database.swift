@@ -19,7 +19,7 @@ package protocol Database: Sendable {
         lock: Int64, _ body: @escaping @Sendable (any ExclusiveConnection) async throws -> Value
     ) async throws -> Value
 
-    /// For the few statements that are worth a text of their own.
+    /// For the rare statement that is worth a second text (decision note 0003).
     var dialect: SQLDialect { get }
 
     /// How many units of work wait for a connection; for metrics.

@@ -24,7 +24,8 @@ enum PostgresRole {
     ///
     /// Every statement finds a few rows by an index. A plan that was made while a table was small must not read the
     /// whole of it when it has grown; what has no index is scanned all the same, and not compiled for it first (`jit`).
-    /// No value changes the way, so that it is looked for once for each statement and not at every execution.
+    /// The values do not change the plan, so that each statement is planned once and not at every execution
+    /// (`plan_cache_mode`).
     var planning: [(name: String, value: String)] {
         let byIndex = [("enable_seqscan", "off"), ("jit", "off"), ("plan_cache_mode", "force_generic_plan")]
         switch self {
