@@ -5,10 +5,9 @@ package protocol Database: Sendable {
 
     /// Runs the statements in order as one atomic unit and returns, statement by statement, what each one did.
     ///
-    /// The unit is durable when this returns. Concurrent units share commits, but a unit that fails takes none of its
-    /// neighbours with it. Decisions inside a unit are written in SQL (`WHERE EXISTS`, `ON CONFLICT DO NOTHING`): the
-    /// caller sees the outcome only at the end.
-    func write(_ unit: [Query]) async throws(DatabaseError) -> [Outcome]
+    /// Concurrent units share commits, but a unit that fails takes none of its neighbours with it. Decisions inside a
+    /// unit are written in SQL (`WHERE EXISTS`, `ON CONFLICT DO NOTHING`): the caller sees the outcome only at the end.
+    func write(_ unit: [Query], _ durability: Durability) async throws(DatabaseError) -> [Outcome]
 
     /// Runs `body` alone on one connection inside a transaction, holding the database-wide advisory lock `lock` on
     /// PostgreSQL (on SQLite the writer itself is the lock). For migrations and other rare work: it shares no commit.
@@ -33,8 +32,11 @@ package protocol Database: Sendable {
 }
 
 extension Database {
-    package func write(_ query: Query) async throws(DatabaseError) -> Outcome {
-        guard let outcome = try await write([query]).first else {
+    /// As `write(_:_:)`; the unit is durable when this returns.
+    package func write(_ unit: [Query]) async throws(DatabaseError) -> [Outcome] { try await write(unit, .full) }
+
+    package func write(_ query: Query, _ durability: Durability = .full) async throws(DatabaseError) -> Outcome {
+        guard let outcome = try await write([query], durability).first else {
             throw DatabaseError(.failed, "the driver returned no outcome for a statement")
         }
         return outcome

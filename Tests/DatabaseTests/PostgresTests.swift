@@ -29,6 +29,27 @@ struct PostgresTests {
         }
     }
 
+    @Test("only a relaxed unit does without the wait for the disk; what comes after it waits again")
+    func durability() async throws {
+        try await TestDatabase.postgres.withDatabase { database in
+            let setting = Query("SELECT current_setting('synchronous_commit')")
+            for (durability, expected) in [(Durability.full, "on"), (.relaxed, "off"), (.full, "on"), (.relaxed, "off")] {
+                let outcome = try await database.write(setting, durability)
+                #expect(outcome.rows.first?.values == [.text(expected)])
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        let isFull = number % 4 == 0
+                        let rows = try await database.write(setting, isFull ? .full : .relaxed).rows
+                        if isFull { #expect(rows.first?.values == [.text("on")], "with relaxed neighbours") }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("writers find rows by plain index scans, which mark the entries of dead rows; nobody scans or plans anew")
     func planning() async throws {
         try await TestDatabase.postgres.withDatabase { database in

@@ -20,6 +20,18 @@ struct SQLiteTests {
         }
     }
 
+    @Test("only a relaxed unit does without the wait for the disk; what comes after it waits again")
+    func durability() async throws {
+        try await TestDatabase.sqliteFile.withDatabase { database in
+            // SQLite answers a PRAGMA when it prepares it, so each text is used once.
+            let relaxed = try await database.write(Query("PRAGMA synchronous"), .relaxed)
+            let full = try await database.write(Query("PRAGMA  synchronous"))
+            _ = try await database.write(Query("SELECT 1"), .relaxed)
+            let exclusive = try await database.exclusively(lock: 1) { try await $0.run(Query("PRAGMA   synchronous")) }
+            #expect([relaxed, full, exclusive].map { $0.rows.first?.values } == [[.integer(1)], [.integer(2)], [.integer(2)]])
+        }
+    }
+
     @Test("concurrent units share commits")
     func groupCommit() async throws {
         var limits = DatabaseLimits.patient

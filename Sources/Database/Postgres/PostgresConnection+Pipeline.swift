@@ -9,13 +9,17 @@ extension PostgresConnection {
         case housekeeping
     }
 
-    func send(_ units: [[Query]]) throws(DatabaseError) -> [Step] {
+    /// Holds for the transaction between two syncs alone.
+    private static let relaxing = Query("SELECT set_config('synchronous_commit', 'off', true)")
+
+    func send(_ units: [[Query]], _ durability: Durability) throws(DatabaseError) -> [Step] {
         var steps: [Step] = []
         if statements.isFull {
             statements.forgetAll()
             try sent(PQsendQueryParams(handle, "DEALLOCATE ALL", 0, nil, nil, nil, nil, 0) == 1)
             steps.append(.housekeeping)
         }
+        if durability == .relaxed { try send(Self.relaxing, as: .housekeeping, of: 0, &steps) }
         var lookups: [PostgresLookups.Kind: PostgresLookups] = [:]
         for (unit, queries) in units.enumerated() {
             if let kind = PostgresLookups.Kind(queries), let query = queries.first {
@@ -24,13 +28,7 @@ extension PostgresConnection {
                 }
                 continue
             }
-            for query in queries {
-                let key = PostgresStatements.Key(
-                    address: query.sql.utf8Start, types: query.values.map(\.postgresType))
-                let name = try prepared("\(query.sql)", key, &steps, unit)
-                try sent(PostgresParameters(query.values).send(name, on: handle))
-                steps.append(.statement(unit: unit))
-            }
+            for query in queries { try send(query, as: .statement(unit: unit), of: unit, &steps) }
         }
         for joined in lookups.values {
             let name = try prepared(joined.text, joined.statement, &steps, joined.first)
@@ -39,6 +37,13 @@ extension PostgresConnection {
         }
         try sent(PQpipelineSync(handle) == 1)
         return steps
+    }
+
+    private func send(_ query: Query, as step: Step, of unit: Int, _ steps: inout [Step]) throws(DatabaseError) {
+        let key = PostgresStatements.Key(address: query.sql.utf8Start, types: query.values.map(\.postgresType))
+        let name = try prepared("\(query.sql)", key, &steps, unit)
+        try sent(PostgresParameters(query.values).send(name, on: handle))
+        steps.append(step)
     }
 
     /// The name of the statement, which is prepared in the same pipeline before its first use.

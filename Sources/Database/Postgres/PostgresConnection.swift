@@ -45,8 +45,8 @@ final class PostgresConnection {
     var socket: Int32 { PQsocket(handle) }
 
     /// Runs the units as one implicit transaction: statements between two syncs share one commit.
-    func commit(_ units: [[Query]]) -> PostgresBatch {
-        do throws(DatabaseError) { return try receive(try send(units), units.count) } catch {
+    func commit(_ units: [[Query]], _ durability: Durability = .full) -> PostgresBatch {
+        do throws(DatabaseError) { return try receive(try send(units, durability), units.count) } catch {
             isLost = true
             return .lost(error)
         }

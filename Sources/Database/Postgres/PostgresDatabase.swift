@@ -49,9 +49,10 @@ final class PostgresDatabase: Database {
         return outcomes.first?.rows ?? []
     }
 
-    func write(_ unit: [Query]) async throws(DatabaseError) -> [Outcome] {
+    func write(_ unit: [Query], _ durability: Durability) async throws(DatabaseError) -> [Outcome] {
         guard !unit.isEmpty else { return [] }
-        return try await PendingUnit.submit(unit, within: limits.queueDeadline) { (unit) throws(DatabaseError) in
+        return try await PendingUnit.submit(unit, durability, within: limits.queueDeadline) {
+            (unit) throws(DatabaseError) in
             try writes.append(unit)
         }
     }

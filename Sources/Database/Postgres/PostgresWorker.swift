@@ -59,7 +59,7 @@ struct PostgresWorker {
                 continue
             }
             group.attempts += 1
-            switch connection.commit(group.units.map(\.statements)) {
+            switch connection.commit(group.units.map(\.statements), group.units.lazy.map(\.durability).shared) {
             case .committed(let answers):
                 for (unit, answer) in zip(group.units, answers) { unit.answer(answer) }
             case .rolledBack(let failed, let failure):

@@ -15,6 +15,7 @@ final class SQLiteConnection: BlockingConnection {
 
     private let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: SQLiteStatement] = [:]
+    private var durability = Durability.full
 
     init(path: String, role: Role, busyTimeout: Duration) throws(DatabaseError) {
         var opened: OpaquePointer?
@@ -52,6 +53,13 @@ final class SQLiteConnection: BlockingConnection {
             throw DatabaseError(.failed, "a statement that writes was given to read: \(query.sql)")
         }
         return try statement.run(query.values)
+    }
+
+    /// Sets what the commits from here on promise; outside of a transaction. `FULL` also makes durable what `NORMAL` left.
+    func setDurability(_ durability: Durability) throws(DatabaseError) {
+        guard durability != self.durability else { return }
+        try run(script: durability == .full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+        self.durability = durability
     }
 
     func run(script: String) throws(DatabaseError) {

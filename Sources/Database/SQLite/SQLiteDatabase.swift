@@ -83,9 +83,10 @@ final class SQLiteDatabase: Database {
         return outcomes.first?.rows ?? []
     }
 
-    func write(_ unit: [Query]) async throws(DatabaseError) -> [Outcome] {
+    func write(_ unit: [Query], _ durability: Durability) async throws(DatabaseError) -> [Outcome] {
         guard !unit.isEmpty else { return [] }
-        return try await PendingUnit.submit(unit, within: limits.queueDeadline) { (unit) throws(DatabaseError) in
+        return try await PendingUnit.submit(unit, durability, within: limits.queueDeadline) {
+            (unit) throws(DatabaseError) in
             try jobs.append(.write(unit))
         }
     }
@@ -156,6 +157,7 @@ extension SQLiteDatabase {
 
     /// Another process's migration may take longer than an ordinary commit may wait.
     private static func begin(on connection: SQLiteConnection) throws(DatabaseError) {
+        try connection.setDurability(.full)
         var attempts = 1
         while true {
             do throws(DatabaseError) {

@@ -11,6 +11,7 @@ struct SQLiteWriter {
 
     /// Throws when no unit has been answered and none has left anything behind.
     private func commitTogether(_ units: [PendingUnit]) throws(DatabaseError) {
+        try connection.setDurability(units.lazy.map(\.durability).shared)
         _ = try connection.run(Query("BEGIN IMMEDIATE"))
         var answers: [PendingUnit.Answer] = []
         for unit in units {

@@ -3,17 +3,20 @@ struct PendingUnit: Sendable {
     typealias Answer = Result<[Outcome], DatabaseError>
 
     let statements: [Query]
+    let durability: Durability
     private let deadline: ContinuousClock.Instant
     private let continuation: CheckedContinuation<Answer, Never>
 
     /// Hands the statements to `append`, a queue, and waits for the answer.
     static func submit(
-        _ statements: [Query], within limit: Duration, _ append: (PendingUnit) throws(DatabaseError) -> Void
+        _ statements: [Query], _ durability: Durability = .full, within limit: Duration,
+        _ append: (PendingUnit) throws(DatabaseError) -> Void
     ) async throws(DatabaseError) -> [Outcome] {
         for statement in statements { try statement.check() }
         let deadline = ContinuousClock.now + limit
         let answer: Answer = await withCheckedContinuation { continuation in
-            let unit = PendingUnit(statements: statements, deadline: deadline, continuation: continuation)
+            let unit = PendingUnit(
+                statements: statements, durability: durability, deadline: deadline, continuation: continuation)
             do throws(DatabaseError) { try append(unit) } catch { unit.answer(.failure(error)) }
         }
         return try answer.get()
