@@ -38,7 +38,7 @@ struct CeremonyStore: Sendable {
                 [
                     .blob(hash), .blob(bound), .text(purpose.rawValue),
                     .integer((clock.now() + lasting).milliseconds),
-                ]))
+                ]), .relaxed)
         return challenge
     }
 

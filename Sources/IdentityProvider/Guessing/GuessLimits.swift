@@ -10,7 +10,8 @@ import Ground
 /// ```
 /// A guess is counted before it is checked: of any number that are sent at once only the free ones get through. The
 /// counters are rows, one for each account, address and pair of both, so that all processes share them; a row expires a
-/// day after its last failure, or thirty days after where there were ten and more.
+/// day after its last failure, or thirty days after where there were ten and more. They are written without a wait for the
+/// disk: whoever can stop the machine wins back the guesses of a moment, and nobody else's guesses delay the disk.
 package struct GuessLimits: Sendable {
     private let database: any Database
     private let keys: KeyRing
@@ -29,7 +30,7 @@ package struct GuessLimits: Sendable {
         let counters = GuessCounter.all(for: guess, rules, keys)
         let now = clock.now()
         if let refusal = try await refusal(counters, now) { return refusal }
-        let outcomes = try await database.write(counters.flatMap { countStatements($0, now) })
+        let outcomes = try await database.write(counters.flatMap { countStatements($0, now) }, .relaxed)
         // The first statement of each counter changes nothing where another guess took the last free place meanwhile.
         let isCounted = stride(from: 0, to: 2 * counters.count, by: 2).allSatisfy { outcomes[$0].changes == 1 }
         guard !isCounted else { return nil }
@@ -50,7 +51,7 @@ package struct GuessLimits: Sendable {
             unit += GuessCounter.all(for: stranger, rules, keys).map(deleteStatement)
         }
         var failures = 0
-        for (index, outcome) in try await database.write(unit).enumerated() {
+        for (index, outcome) in try await database.write(unit, .relaxed).enumerated() {
             guard let counted = try outcome.rows.first?.integer(0) else { continue }
             // The guess itself was counted as one, by its own counters.
             failures = max(failures, Int(counted) - (own.indices.contains(index) ? 1 : 0))
@@ -60,7 +61,7 @@ package struct GuessLimits: Sendable {
 
     /// The guess could not be checked: it does not count.
     package func withdraw(_ guess: Guess) async throws(DatabaseError) {
-        _ = try await database.write(GuessCounter.all(for: guess, rules, keys).map(withdrawStatement))
+        _ = try await database.write(GuessCounter.all(for: guess, rules, keys).map(withdrawStatement), .relaxed)
     }
 
     /// Forgets all failures of an account whose owner proved themselves in another way; for the unit of a recovery.

@@ -27,7 +27,7 @@ struct SignInQueue: Sendable {
         return nil
     }
 
-    /// Notes the progress, and sends the browser to the next step or, where none is due, signs the person in.
+    /// Sends the browser to the next step, with what was reached noted, or signs the person in where none is due.
     /// - Parameter login: what the server asked for, where it is known already.
     func proceed(
         _ open: Challenges.Open, _ progress: SignInProgress, _ request: Request, login known: LoginRequest? = nil
@@ -40,9 +40,12 @@ struct SignInQueue: Sendable {
         guard let user = try await users.find(progress.userID), user.isEnabled else {
             return try await decision.reject(login, open)
         }
-        let progress = try await challenges.transactions.record(progress, in: open.transaction)
-        let visit = SignInVisit(
-            progress: progress, user: user, login: login, transactionID: open.transaction.id)
+        var visit = SignInVisit(progress: progress, user: user, login: login, transactionID: open.transaction.id)
+        // The first proof needs no note where nothing comes after it, as for most people.
+        if open.transaction.progress == nil, try await firstDue(visit) == nil {
+            return try await decision.accept(visit, open, request)
+        }
+        visit.progress = try await challenges.transactions.record(progress, in: open.transaction)
         if let step = try await firstDue(visit) {
             return .redirect(to: Challenges.path(step.path, open.transaction))
         }

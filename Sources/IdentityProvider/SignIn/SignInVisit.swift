@@ -2,7 +2,7 @@ import AdminAPI
 
 /// A sign-in that is under way: what the steps decide by.
 struct SignInVisit: Sendable {
-    let progress: SignInProgress
+    var progress: SignInProgress
     let user: User
     /// What the server asked for; `nil` for a sign-in to our own pages.
     let login: LoginRequest?

@@ -1,7 +1,8 @@
 import Database
 import Ground
 
-/// The transactions, in the database.
+/// The transactions, in the database. Only their ends wait for the disk: one that is lost on the way is begun again at the
+/// application.
 struct TransactionStore: Sendable {
     private let database: any Database
     private let keys: KeyRing
@@ -50,7 +51,7 @@ struct TransactionStore: Sendable {
                     .text(id), .text(kind.rawValue), .blob(transaction.cookieHash), .blob(sealed),
                     .integer(now.milliseconds), .integer(transaction.expiresAt.milliseconds), .optional(sealedProgress),
                 ]),
-        ])
+        ], .relaxed)
         return (transaction, cookie)
     }
 
@@ -123,7 +124,7 @@ struct TransactionStore: Sendable {
                         "UPDATE idp_transactions SET progress = $1 WHERE id = $2 AND progress IS NULL",
                         [.blob(sealed), .text(transaction.id)])
                 }
-            if try await database.write(update).changes == 1 { return merged }
+            if try await database.write(update, .relaxed).changes == 1 { return merged }
         }
         throw DatabaseError(.overloaded, "a sign-in is written to by too many requests at once")
     }
