@@ -1,4 +1,5 @@
 import CArgon2
+import CHashMemory
 
 /// libargon2: the Argon2 functions (RFC 9106). Blocks its thread; only `HashingExecutor` calls it.
 enum Argon2 {
@@ -10,6 +11,9 @@ enum Argon2 {
 
     /// Gives back the memory that a hash on this thread left for the next one.
     static func release() { release_kept_block() }
+
+    /// How much memory this thread keeps for its next hash, in bytes.
+    static var keptMemory: Int { kept_block_size() }
 
     /// A new Argon2id hash in PHC form.
     static func hash(_ password: [UInt8], salt: [UInt8], cost: Argon2Cost) throws(PasswordHashingError) -> PasswordHash
