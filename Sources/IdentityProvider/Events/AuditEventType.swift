@@ -70,4 +70,13 @@ package enum AuditEventType: String, Sendable, Hashable, CaseIterable {
     case mailRefused = "mail.refused"
     case mailGivenUp = "mail.given_up"
     case mailDiscarded = "mail.discarded"
+
+    /// Whether anybody can bring it about as often as they like, and nothing was changed by it: the disk does not wait for
+    /// such an event.
+    var isFailedAttempt: Bool {
+        switch self {
+        case .loginFailed, .loginThrottled, .reauthenticationFailed, .factorFailed, .codeFailed, .throttled: true
+        default: false
+        }
+    }
 }

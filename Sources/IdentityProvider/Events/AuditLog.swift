@@ -75,7 +75,7 @@ package struct AuditLog: Sendable {
 
     /// Records an event that belongs to no other change, such as a failed sign-in.
     package func record(_ event: AuditEvent) async throws(DatabaseError) {
-        _ = try await database.write([statement(event)])
+        _ = try await database.write(statement(event), event.type.isFailedAttempt ? .relaxed : .full)
         announce(event)
     }
 
