@@ -110,6 +110,12 @@ package enum Templates {
                 PackageResources.login_after_failures_subject_txt_mustache
             ),
             ("emails/login_after_failures.txt.mustache", PackageResources.login_after_failures_txt_mustache),
+            ("emails/login_new_browser.html.mustache", PackageResources.login_new_browser_html_mustache),
+            (
+                "emails/login_new_browser.subject.txt.mustache",
+                PackageResources.login_new_browser_subject_txt_mustache
+            ),
+            ("emails/login_new_browser.txt.mustache", PackageResources.login_new_browser_txt_mustache),
             ("emails/mfa_added.html.mustache", PackageResources.mfa_added_html_mustache),
             ("emails/mfa_added.subject.txt.mustache", PackageResources.mfa_added_subject_txt_mustache),
             ("emails/mfa_added.txt.mustache", PackageResources.mfa_added_txt_mustache),

@@ -179,7 +179,7 @@ package struct IdentityProviderAssembly: Sendable {
             users: users,
             check: PasswordCheck(
                 users: users, hasher: hasher, guesses: guesses, failureTakes: configuration.guesses.failureTakes),
-            browsers: KnownBrowsers(keys: keys, cookies: cookies, random: random),
+            browsers: knownBrowsers,
             proxies: configuration.trustedProxies,
             notice: FailureNotice(mailer: mailer, database: database, clock: clock))
     }
@@ -209,8 +209,12 @@ package struct IdentityProviderAssembly: Sendable {
     private var loginDecision: LoginDecision {
         LoginDecision(
             admin: admin, challenges: challenges, browsers: browsers, policy: configuration.sessions, clock: clock,
-            random: random, remembered: rememberedAccounts, audit: audit)
+            random: random, remembered: rememberedAccounts, known: knownBrowsers,
+            notice: NewBrowserNotice(mailer: mailer, clock: clock, isOn: configuration.mail.tellsOfNewBrowsers),
+            audit: audit)
     }
+
+    private var knownBrowsers: KnownBrowsers { KnownBrowsers(keys: keys, cookies: cookies, random: random) }
 
     private var rememberedAccounts: RememberedAccounts {
         RememberedAccounts(box: SealedBox(keys, random: random), browsers: browsers)

@@ -55,7 +55,7 @@ extension MailPolicy {
         }
         self.init(
             sender: Mailbox(name: settings.mail.fromName ?? settings.site.name, address),
-            givesUpAfter: settings.mail.givesUpAfter)
+            givesUpAfter: settings.mail.givesUpAfter, tellsOfNewBrowsers: settings.mail.tellsOfNewBrowsers)
     }
 }
 

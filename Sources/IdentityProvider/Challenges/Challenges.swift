@@ -114,12 +114,13 @@ struct Challenges: Sendable {
     /// answer is repeated: the person who clicked twice notices nothing.
     func conclude(
         _ outcome: ChallengeOutcome<RedirectTo>, _ open: Open,
-        session: (cookie: Secret<SessionCookie>, maxAge: Int64?)? = nil,
-        consequences: (_ decidedBy: String) -> [Query] = { _ in [] }, afterwards: () -> Void = {}
+        session: (cookie: Secret<SessionCookie>, maxAge: Int64?)? = nil, knownBrowser: String? = nil,
+        consequences: (_ decidedBy: String) throws -> [Query] = { _ in [] }, afterwards: () -> Void = {}
     ) async throws -> Response {
         if case .answer(let answer) = outcome {
             var decision = TransactionDecision(redirectTo: answer.redirectTo)
             decision.session = session
+            decision.knownBrowser = knownBrowser
             let final = try await transactions.decide(
                 open.transaction, decision, consequences: consequences, afterwards: afterwards)
             return try self.answer(final, open)
@@ -142,6 +143,7 @@ struct Challenges: Sendable {
         if let session = decision.session {
             cookies.append(self.cookies.session(session.cookie, maxAge: session.maxAge))
         }
+        if let value = decision.knownBrowser { cookies.append(self.cookies.knownBrowser(value)) }
         if decision.isOurChoice { return .redirect(to: decision.redirectTo, cookies: cookies) }
         return try server.redirect(to: decision.redirectTo, cookies: cookies)
     }

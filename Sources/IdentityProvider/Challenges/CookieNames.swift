@@ -21,6 +21,11 @@ struct CookieNames: Sendable {
 
     var sessionEnded: SetCookie { .expired(name: session, secure: isSecure) }
 
+    /// Kept as long as browsers keep any cookie (RFC 6265bis §5.5).
+    func knownBrowser(_ value: String) -> SetCookie {
+        SetCookie(name: knownBrowser, value: value, maxAge: 400 * 86_400, secure: isSecure)
+    }
+
     func transaction(_ id: String, _ value: Secret<TransactionCookie>, maxAge: Int64) -> SetCookie {
         SetCookie(name: transaction(id), value: value.exposed, maxAge: maxAge, secure: isSecure)
     }

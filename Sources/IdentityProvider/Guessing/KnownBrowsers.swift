@@ -17,8 +17,6 @@ struct KnownBrowsers: Sendable {
 
     /// Browsers that many people use forget the first of them.
     private static let mostAccounts = 5
-    /// As long as browsers keep any cookie (RFC 6265bis §5.5).
-    private static let maxAge: Int64 = 400 * 86_400
 
     /// The name of the browser, where `account` was signed in at it before.
     func name(of request: Request, for account: UserID) -> String? {
@@ -29,16 +27,15 @@ struct KnownBrowsers: Sendable {
         }?.name
     }
 
-    /// The cookie after a sign-in of `account`.
-    func remember(_ account: UserID, _ request: Request) -> SetCookie {
+    /// The cookie's value after a sign-in of `account`. Only a whole sign-in counts: a password alone, where there is a
+    /// second factor, is what a thief may have.
+    func remember(_ account: UserID, _ request: Request) -> String {
         let known = values(of: request).first { browser in browser.name.utf8.count == 22 }
         let name = known?.name ?? Base64URL.encode(random(16))
         let own = hashes(name, account)
         let others = (known?.accounts ?? []).filter { !own.contains($0) }
         let accounts = (own.prefix(1) + others).prefix(Self.mostAccounts)
-        return SetCookie(
-            name: cookies.knownBrowser, value: ([name] + accounts).joined(separator: "."), maxAge: Self.maxAge,
-            secure: cookies.isSecure)
+        return ([name] + accounts).joined(separator: ".")
     }
 
     private func values(of request: Request) -> [(name: String, accounts: [String])] {

@@ -16,17 +16,24 @@ package struct MailQueue: Sendable {
 
     /// The statement that adds `mail`, for the unit of the change that causes it.
     func statement(adding mail: OutgoingMail, kind: String, givingUpAt: UnixTime) throws -> Query {
-        let sealed = try sealedBox.seal(MailContent.bytes(of: mail), place: Self.place(mail.id))
-        let now = clock.now().milliseconds
-        return Query(
+        Query(
             """
             INSERT INTO idp_mails (id, kind, content, created_at, next_attempt_at, give_up_at, attempts, failure)
             VALUES ($1, $2, $3, $4, $5, $6, 0, NULL)
-            """,
-            [
-                .text(mail.id), .text(kind), .blob(sealed), .integer(now), .integer(now),
-                .integer(givingUpAt.milliseconds),
-            ])
+            """, try values(mail, kind, givingUpAt))
+    }
+
+    /// The statement that adds `mail` if it was `decider` who decided the transaction `transaction`.
+    func statement(
+        adding mail: OutgoingMail, kind: String, givingUpAt: UnixTime, ifTransaction transaction: String,
+        decidedBy decider: String
+    ) throws -> Query {
+        Query(
+            """
+            INSERT INTO idp_mails (id, kind, content, created_at, next_attempt_at, give_up_at, attempts, failure)
+            SELECT $1, $2, $3, $4, $5, $6, 0, NULL FROM idp_transactions
+            WHERE idp_transactions.id = $7 AND decided_by = $8
+            """, try values(mail, kind, givingUpAt) + [.text(transaction), .text(decider)])
     }
 
     /// Takes the mail that has been due for longest. Of any number of racing processes exactly one gets it, for
@@ -65,6 +72,15 @@ package struct MailQueue: Sendable {
             Query(
                 "UPDATE idp_mails SET next_attempt_at = $1, failure = $2 WHERE id = $3 AND attempts = $4",
                 [.integer(time.milliseconds), .text(failure), .text(mail.id), .integer(Int64(mail.attempt))]))
+    }
+
+    private func values(_ mail: OutgoingMail, _ kind: String, _ givingUpAt: UnixTime) throws -> [SQLValue] {
+        let sealed = try sealedBox.seal(MailContent.bytes(of: mail), place: Self.place(mail.id))
+        let now = clock.now().milliseconds
+        return [
+            .text(mail.id), .text(kind), .blob(sealed), .integer(now), .integer(now),
+            .integer(givingUpAt.milliseconds),
+        ]
     }
 
     private func removal(of mail: ClaimedMail) -> Query {

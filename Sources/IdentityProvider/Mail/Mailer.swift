@@ -36,18 +36,47 @@ package struct Mailer: Sendable {
         _ mail: Context, to recipient: EmailAddress, locale: [String]
     ) throws -> [Query] {
         guard let sender = policy.sender else { return [] }
-        guard let address = MailAddress(recipient.text) else {
-            return [audit.statement(AuditEvent(.mailRefused, by: .program, details: ["mail": Context.template]))]
+        guard let outgoing = outgoing(mail, from: sender, to: recipient, locale) else {
+            return [audit.statement(refusal(of: mail))]
         }
-        let now = clock.now()
+        return [try queue.statement(adding: outgoing, kind: Context.template, givingUpAt: givingUpAt(mail))]
+    }
+
+    /// The same, if it was `decider` who decided the transaction `transaction`.
+    func statements<Context: MailContext>(
+        _ mail: Context, to recipient: EmailAddress, locale: [String], ifTransaction transaction: String,
+        decidedBy decider: String
+    ) throws -> [Query] {
+        guard let sender = policy.sender else { return [] }
+        guard let outgoing = outgoing(mail, from: sender, to: recipient, locale) else {
+            return [audit.statement(refusal(of: mail), ifTransaction: transaction, decidedBy: decider)]
+        }
+        return [
+            try queue.statement(
+                adding: outgoing, kind: Context.template, givingUpAt: givingUpAt(mail), ifTransaction: transaction,
+                decidedBy: decider)
+        ]
+    }
+
+    /// `nil` where no mail can carry the address.
+    private func outgoing(
+        _ mail: some MailContext, from sender: Mailbox, to recipient: EmailAddress, _ locale: [String]
+    ) -> OutgoingMail? {
+        guard let address = MailAddress(recipient.text) else { return nil }
         let text = site.now.renderer.render(mail, links: links, wishes: locale)
         let id = random.uuid()
         // No display name: it would be a stranger's words in front of somebody else's address.
         let message = MailMessage(
             id: id, from: sender, to: Mailbox(address), subject: text.subject, text: text.text, html: text.html,
-            date: now)
-        let outgoing = OutgoingMail(id: id, sender: sender.address, recipient: address, content: message.bytes)
-        let lifetime = min(mail.usefulFor ?? policy.givesUpAfter, policy.givesUpAfter)
-        return [try queue.statement(adding: outgoing, kind: Context.template, givingUpAt: now + lifetime)]
+            date: clock.now())
+        return OutgoingMail(id: id, sender: sender.address, recipient: address, content: message.bytes)
+    }
+
+    private func givingUpAt(_ mail: some MailContext) -> UnixTime {
+        clock.now() + min(mail.usefulFor ?? policy.givesUpAfter, policy.givesUpAfter)
+    }
+
+    private func refusal<Context: MailContext>(of mail: Context) -> AuditEvent {
+        AuditEvent(.mailRefused, by: .program, details: ["mail": Context.template])
     }
 }

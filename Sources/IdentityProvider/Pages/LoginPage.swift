@@ -173,9 +173,7 @@ struct LoginPage: Sendable {
                     userID: user.id, amr: AuthenticationLevel.passwordMethods, authenticatedAt: clock.now(),
                     remembers: entered.remembers,
                     origin: SessionOrigin(request, from: signIn.proxies.client(of: request, context)))
-                var response = try await queue.proceed(open, progress, request, login: login)
-                response.set(signIn.browsers.remember(user.id, request))
-                return response
+                return try await queue.proceed(open, progress, request, login: login)
             case .wrong:
                 try await audit.record(.loginFailed, client: login?.client.clientID ?? "")
                 return try await page(

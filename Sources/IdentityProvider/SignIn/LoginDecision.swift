@@ -14,6 +14,8 @@ struct LoginDecision: Sendable {
     let clock: WallClock
     let random: RandomBytes
     let remembered: RememberedAccounts
+    let known: KnownBrowsers
+    let notice: NewBrowserNotice
     let audit: Audit
 
     /// The person proved who they are: a new session here (never the old one, ASVS 7.2.4), and the server's.
@@ -26,10 +28,11 @@ struct LoginDecision: Sendable {
             return try challenges.server.redirect(to: again)
         }
         let session = newSession(visit, loginSessionID: login.sessionID)
+        let begin = try await beginning(session, visit, request, open)
         let outcome = try await admin.acceptLogin(open.content.challenge.exposed, acceptance(session, visit))
-        let begin = beginning(session, visit, request, open)
         let response = try await challenges.conclude(
-            outcome, open, session: begin.cookie, consequences: begin.statements, afterwards: begin.announce)
+            outcome, open, session: begin.cookie, knownBrowser: begin.knownBrowser, consequences: begin.statements,
+            afterwards: begin.announce)
         return remembering(visit, response, request)
     }
 
@@ -58,8 +61,9 @@ struct LoginDecision: Sendable {
         let session = newSession(visit, loginSessionID: isSamePerson ? old?.loginSessionID ?? "" : "")
         var decision = TransactionDecision(redirectTo: (open.content.returnTo ?? .account).text)
         decision.isOurChoice = true
-        let begin = beginning(session, visit, request, open)
+        let begin = try await beginning(session, visit, request, open)
         decision.session = begin.cookie
+        decision.knownBrowser = begin.knownBrowser
         let final = try await challenges.transactions.decide(
             open.transaction, decision, consequences: begin.statements, afterwards: begin.announce)
         return remembering(visit, try challenges.answer(final, open), request)
@@ -76,32 +80,42 @@ struct LoginDecision: Sendable {
     /// What the beginning of a session means.
     private struct Beginning {
         let cookie: (cookie: Secret<SessionCookie>, maxAge: Int64?)
+        let knownBrowser: String
         /// The session is there and recorded; whatever this browser showed before ends, and so does what else was tied
-        /// to the server's session.
-        let statements: (_ decidedBy: String) -> [Query]
+        /// to the server's session. Its person learns of a new browser.
+        let statements: (_ decidedBy: String) throws -> [Query]
         /// For afterwards.
         let announce: () -> Void
     }
 
     private func beginning(
         _ session: BrowserSession, _ visit: SignInVisit, _ request: Request, _ open: Challenges.Open
-    ) -> Beginning {
+    ) async throws -> Beginning {
         let cookie = Secret<SessionCookie>(Base64URL.encode(random(32)))
         let old = request.cookies(named: browsers.cookies.session).prefix(3).map { Secret<SessionCookie>($0) }
         let (sessions, transaction) = (browsers.sessions, open.transaction.id)
         let (log, event) = (audit.log, accepted(session, visit, open))
         let maxAge = session.isRemembered ? max(1, session.expiresAt.since(clock.now()).wholeSeconds) : nil
+        let isKnown = try await isKnown(visit.user.id, request)
         return Beginning(
-            cookie: (cookie, maxAge),
+            cookie: (cookie, maxAge), knownBrowser: known.remember(visit.user.id, request),
             statements: { decider in
-                sessions.replaceStatements(session, ifTransaction: transaction, decidedBy: decider)
+                let mail = try isKnown
+                    ? [] : notice.statements(visit, request, ifTransaction: transaction, decidedBy: decider)
+                return sessions.replaceStatements(session, ifTransaction: transaction, decidedBy: decider)
                     + [
                         sessions.beginStatement(
                             session, cookie: cookie, ifTransaction: transaction, decidedBy: decider)
                     ]
                     .compactMap { $0 } + old.flatMap(sessions.endStatements) + [sessions.cleanUpStatement()]
-                    + [log.statement(event, ifTransaction: transaction, decidedBy: decider)]
+                    + [log.statement(event, ifTransaction: transaction, decidedBy: decider)] + mail
             }, announce: { log.announce(event) })
+    }
+
+    /// Whether the account was signed in to with this browser before.
+    private func isKnown(_ account: UserID, _ request: Request) async throws -> Bool {
+        if known.name(of: request, for: account) != nil { return true }
+        return try await browsers.signedIn(request)?.user.id == account
     }
 
     /// A session lasts from the proof on, however long the steps after it took.

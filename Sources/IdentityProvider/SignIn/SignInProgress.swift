@@ -13,6 +13,8 @@ struct SignInProgress: Sendable, Hashable {
     var remembers: Bool
     /// The browser that the person uses.
     var origin = SessionOrigin()
+    /// The account was made in this very visit.
+    var hasRegistered = false
     /// The names of the steps that are behind.
     var done: Set<String> = []
 
@@ -30,6 +32,7 @@ struct SignInProgress: Sendable, Hashable {
         guard earlier.userID == userID else { return self }
         var both = self
         both.done.formUnion(earlier.done)
+        both.hasRegistered = earlier.hasRegistered || hasRegistered
         both.amr = earlier.amr + amr.filter { !earlier.amr.contains($0) }
         return both
     }
@@ -38,7 +41,8 @@ struct SignInProgress: Sendable, Hashable {
         JSONObject([
             "user": .string(userID.rawValue), "amr": .strings(amr),
             "authenticated_at": .integer(authenticatedAt.milliseconds), "remembers": .bool(remembers),
-            "agent": .string(origin.userAgent), "address": .string(origin.address), "done": .strings(done.sorted()),
+            "agent": .string(origin.userAgent), "address": .string(origin.address), "registered": .bool(hasRegistered),
+            "done": .strings(done.sorted()),
         ])
     }
 }
@@ -53,6 +57,7 @@ extension SignInProgress {
         amr = json["amr"]?.array?.compactMap(\.string) ?? []
         remembers = json["remembers"]?.bool ?? false
         origin = SessionOrigin(userAgent: json["agent"]?.string ?? "", address: json["address"]?.string ?? "")
+        hasRegistered = json["registered"]?.bool ?? false
         done = Set(json["done"]?.array?.compactMap(\.string) ?? [])
     }
 

@@ -10,6 +10,8 @@ struct TransactionDecision: Sendable {
     /// The session that the decision began, with the seconds that its cookie is kept (`nil`: until the browser closes).
     /// The browser may have dropped the first answer and its cookie when the form was sent again.
     var session: (cookie: Secret<SessionCookie>, maxAge: Int64?)?
+    /// By what the browser is known from now on, see `KnownBrowsers`; `nil`: as before.
+    var knownBrowser: String?
 
     var json: JSONObject {
         var object = JSONObject(["redirect_to": .string(redirectTo)])
@@ -18,6 +20,7 @@ struct TransactionDecision: Sendable {
             object["session"] = .string(session.cookie.exposed)
             if let maxAge = session.maxAge { object["max_age"] = .integer(maxAge) }
         }
+        if let knownBrowser { object["known_browser"] = .string(knownBrowser) }
         return object
     }
 }
@@ -28,5 +31,6 @@ extension TransactionDecision {
         self.redirectTo = redirectTo
         isOurChoice = json["our_choice"]?.bool ?? false
         session = json["session"]?.string.map { (Secret($0), json["max_age"]?.integer) }
+        knownBrowser = json["known_browser"]?.string
     }
 }

@@ -83,7 +83,7 @@ struct TransactionStore: Sendable {
     ///   - afterwards: runs where it was this request that decided.
     func decide(
         _ transaction: Transaction, _ decision: TransactionDecision,
-        consequences: (_ decidedBy: String) -> [Query] = { _ in [] }, afterwards: () -> Void = {}
+        consequences: (_ decidedBy: String) throws -> [Query] = { _ in [] }, afterwards: () -> Void = {}
     ) async throws -> TransactionDecision {
         let decider = Base64URL.encode(random(16))
         let sealed = try sealedBox.seal(decision.json.bytes, place: Self.decisionPlace(transaction.id))

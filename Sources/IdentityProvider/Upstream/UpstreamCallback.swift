@@ -65,8 +65,6 @@ struct UpstreamCallback: Sendable {
             userID: user.id, amr: AuthenticationLevel.upstreamMethods, authenticatedAt: clock.now(),
             remembers: attempt.remembers,
             origin: SessionOrigin(request, from: signIn.proxies.client(of: request, context)))
-        var response = try await queue.proceed(open, progress, request)
-        response.set(signIn.browsers.remember(user.id, request))
-        return response
+        return try await queue.proceed(open, progress, request)
     }
 }

@@ -4,7 +4,7 @@ import Ground
 extension IdentityProviderKeys {
     static let mail: [any AnySettingKey] = [
         mailTransport, mailFrom, mailFromName, mailFolder, mailHost, mailPort, mailSecurity, mailUsername, mailPassword,
-        mailTrustFile, mailTimeLimit, mailGivesUpAfter,
+        mailTrustFile, mailTimeLimit, mailGivesUpAfter, mailNewBrowsers,
     ]
 
     static let mailTransport = SettingKey<MailSettings.Transport>(
@@ -65,4 +65,9 @@ extension IdentityProviderKeys {
         "mail.give_up_after", .duration, default: .seconds(72 * 3600),
         "How long a mail is tried again before it is given up. Mails with a code are given up when the code ends.",
         check: .positive(atMost: .seconds(30 * 86_400), "720h"))
+
+    static let mailNewBrowsers = SettingKey<Bool>(
+        "mail.new_browsers", .bool, default: true,
+        "Whether people get a mail when their account is signed in to with a browser that it was not signed in with before."
+    )
 }

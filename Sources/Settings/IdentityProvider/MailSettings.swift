@@ -26,6 +26,7 @@ package struct MailSettings: Sendable {
     package let trustFile: String?
     package let timeLimit: Duration
     package let givesUpAfter: Duration
+    package let tellsOfNewBrowsers: Bool
 
     init(_ snapshot: SettingsSnapshot) {
         transport = snapshot[IdentityProviderKeys.mailTransport]
@@ -40,5 +41,6 @@ package struct MailSettings: Sendable {
         trustFile = snapshot[IdentityProviderKeys.mailTrustFile]
         timeLimit = snapshot[IdentityProviderKeys.mailTimeLimit]
         givesUpAfter = snapshot[IdentityProviderKeys.mailGivesUpAfter]
+        tellsOfNewBrowsers = snapshot[IdentityProviderKeys.mailNewBrowsers]
     }
 }

@@ -88,8 +88,9 @@ class Stack:
         self.server.environment["URLS_SELF_ISSUER"] = f"http://localhost:{self.server.public_port}"
         self.mailbox = Mailbox(self.folder / "mails")
         self.idp = IdentityProvider(
-            make_dsn(), self.folder / "gatehouse-idp.log", self.server, MAIL_FOLDER=str(self.mailbox.folder),
-            **(idp_settings or {}))
+            make_dsn(), self.folder / "gatehouse-idp.log", self.server,
+            # Every test has browsers of its own; the mails that it counts are those that it is about.
+            **{"MAIL_FOLDER": str(self.mailbox.folder), "MAIL_NEW_BROWSERS": "false", **(idp_settings or {})})
         self.server.environment |= {
             "URLS_LOGIN": f"{self.idp.url}/login", "URLS_CONSENT": f"{self.idp.url}/consent",
             "URLS_LOGOUT": f"{self.idp.url}/logout", "URLS_ERROR": f"{self.idp.url}/error",

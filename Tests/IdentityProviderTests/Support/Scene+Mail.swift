@@ -30,7 +30,7 @@ extension Scene {
 
     /// A scene whose site sends mail.
     static func withMail(
-        _ accounts: AccountPolicy = AccountPolicy(), hashesWaiting: Int = 10,
+        _ accounts: AccountPolicy = AccountPolicy(), hashesWaiting: Int = 10, tellsOfNewBrowsers: Bool = false,
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         let sender = try self.sender
@@ -38,7 +38,7 @@ extension Scene {
             own: own, hashesWaiting: hashesWaiting,
             configure: { configuration in
                 configuration.accounts = accounts
-                configuration.mail = MailPolicy(sender: sender)
+                configuration.mail = MailPolicy(sender: sender, tellsOfNewBrowsers: tellsOfNewBrowsers)
             }, body)
     }
 

@@ -112,7 +112,7 @@ extension RegistrationDesk {
         let progress = SignInProgress(
             userID: user.id,
             amr: registration.identity == nil ? AuthenticationLevel.passwordMethods : AuthenticationLevel.upstreamMethods,
-            authenticatedAt: clock.now(), remembers: false)
+            authenticatedAt: clock.now(), remembers: false, hasRegistered: true)
         return try await queue.proceed(open, progress, request)
     }
 

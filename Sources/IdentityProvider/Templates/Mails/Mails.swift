@@ -15,6 +15,7 @@ package enum Mails {
         Entry(ConnectionRemovedMail.self),
         Entry(RecoveryCodeUsedMail.self),
         Entry(LoginAfterFailuresMail.self),
+        Entry(LoginNewBrowserMail.self),
         Entry(AccountDeletedMail.self),
         Entry(InvitationMail.self),
     ]
