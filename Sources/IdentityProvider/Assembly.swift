@@ -178,7 +178,8 @@ package struct IdentityProviderAssembly: Sendable {
         SignIn(
             users: users,
             check: PasswordCheck(
-                users: users, hasher: hasher, guesses: guesses, failureTakes: configuration.guesses.failureTakes),
+                users: users, hasher: hasher, guesses: guesses, failureTakes: configuration.guesses.failureTakes,
+                logger: logger),
             browsers: knownBrowsers,
             proxies: configuration.trustedProxies,
             notice: FailureNotice(mailer: mailer, database: database, clock: clock))

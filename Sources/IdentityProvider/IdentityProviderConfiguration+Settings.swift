@@ -64,7 +64,9 @@ extension HashingPolicy {
         let cost = try Argon2Cost(
             memory: UInt32(clamping: settings.memoryKiB), passes: UInt32(clamping: settings.iterations),
             lanes: UInt32(clamping: settings.parallelism))
-        self.init(cost: cost, workers: settings.workers, waitingLimit: settings.queue)
+        self.init(
+            cost: cost, workers: settings.workers, waitingLimit: settings.queue,
+            pepper: Pepper(settings.pepper.map { Secret($0.exposed) }))
     }
 }
 

@@ -16,11 +16,22 @@ enum Argon2 {
     static var keptMemory: Int { kept_block_size() }
 
     /// A new Argon2id hash in PHC form.
-    static func hash(_ password: [UInt8], salt: [UInt8], cost: Argon2Cost) throws(PasswordHashingError) -> PasswordHash
-    {
+    /// - Parameter key: the name of the key that `password` was keyed with.
+    static func hash(
+        _ password: [UInt8], salt: [UInt8], cost: Argon2Cost, key: PepperKey.ID?
+    ) throws(PasswordHashingError) -> PasswordHash {
         let hash = try raw(password, salt: salt, cost: cost, length: hashLength, .argon2id)
-        let (salt, digest) = (PHCBase64.encode(salt), PHCBase64.encode(hash))
-        return try PasswordHash("$argon2id$v=19$m=\(cost.memory),t=\(cost.passes),p=\(cost.lanes)$\(salt)$\(digest)")
+        return try phc(hash, salt: salt, cost: cost, key: key)
+    }
+
+    /// An Argon2id hash in PHC form.
+    static func phc(
+        _ hash: [UInt8], salt: [UInt8], cost: Argon2Cost, key: PepperKey.ID?
+    ) throws(PasswordHashingError) -> PasswordHash {
+        let (salt, hash) = (PHCBase64.encode(salt), PHCBase64.encode(hash))
+        let keyID = key.map { ",keyid=\($0)" } ?? ""
+        return try PasswordHash(
+            "$argon2id$v=19$m=\(cost.memory),t=\(cost.passes),p=\(cost.lanes)\(keyID)$\(salt)$\(hash)")
     }
 
     /// The hash itself (version 1.3).

@@ -5,10 +5,12 @@ package struct HashingPolicy: Sendable {
     package let workers: Int
     /// Hashes that wait for a worker before the next one is refused.
     package let waitingLimit: Int
+    package let pepper: Pepper
 
-    package init(cost: Argon2Cost, workers: Int, waitingLimit: Int) {
+    package init(cost: Argon2Cost, workers: Int, waitingLimit: Int, pepper: Pepper = .none) {
         self.cost = cost
         self.workers = workers
         self.waitingLimit = waitingLimit
+        self.pepper = pepper
     }
 }

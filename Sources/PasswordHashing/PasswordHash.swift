@@ -38,6 +38,9 @@ package struct PasswordHash: Sendable, CustomStringConvertible, CustomReflectabl
         return argon2.cost
     }
 
+    /// The key that the password was keyed with before it was hashed.
+    var keyID: PepperKey.ID? { (scheme as? Argon2Scheme)?.keyID }
+
     package var description: String { "<redacted>" }
     package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -93,6 +93,8 @@ struct ResolvedSettingsTests {
             ("URLS_SELF", "http://id.example.com", "urls.self"),
             ("URLS_SERVER_PUBLIC", "http://auth.example.com", "urls.server.public"),
             ("SECRETS_COOKIE", "short", "secrets.cookie"), ("SECRETS_COOKIE", "changemechangeme", "secrets.cookie"),
+            // N-19: what is derived from it is worth no more than the secret.
+            ("SECRETS_PEPPER", "only31characters_only31characte", "secrets.pepper"),
             ("HASHING_ITERATIONS", "1", "hashing.memory_kib"), ("HASHING_MEMORY_KIB", "4096", "hashing.memory_kib"),
             ("SITE_SUPPORT_EMAIL", "nobody", "site.support_email"), ("SERVE_PORT", "70000", "serve.port"),
             // N-02: whatever is configured, 8 characters at least.

@@ -1,5 +1,6 @@
 import Database
 import Ground
+import Logging
 import PasswordHashing
 
 /// Checks passwords: bounded in number, and telling nothing but right or wrong (OWASP Authentication; ASVS 6.3.8).
@@ -17,6 +18,7 @@ struct PasswordCheck: Sendable {
     let guesses: GuessLimits
     /// How long a wrong password takes at least.
     let failureTakes: Duration
+    let logger: Logger
 
     /// - Parameters:
     ///   - credentials: `nil` for a person whom nobody knows. It takes the same work, and moves the same counters.
@@ -44,9 +46,14 @@ struct PasswordCheck: Sendable {
         return .right(user, after: try await guesses.succeeded(guess))
     }
 
-    /// A hash of another cost or scheme is replaced. The new one is computed for a disabled account too, as a wrong
+    /// A hash of another cost, key or scheme is replaced. The new one is computed for a disabled account too, as a wrong
     /// password takes that work (`PasswordHasher.verify`).
     private func verify(_ password: Secret<Password>, of credentials: UserStore.Credentials?) async throws -> Bool {
+        if let credentials, let hash = credentials.passwordHash, let key = hasher.missingKey(of: hash) {
+            logger.error(
+                "a password cannot be checked: add the secret that it was keyed with to secrets.pepper",
+                metadata: ["subject": "\(credentials.user.id.rawValue)", "key": "\(key)"])
+        }
         let verification: PasswordHasher.Verification
         do throws(PasswordHashingError) {
             verification = try await hasher.verify(password, against: credentials?.passwordHash)

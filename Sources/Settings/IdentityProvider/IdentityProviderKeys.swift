@@ -3,7 +3,7 @@ import Ground
 /// The keys of the identity provider, named in the style of the server's.
 package enum IdentityProviderKeys {
     /// In the order of the reference.
-    package static let all: [any AnySettingKey] = general + serve + [cookieSecrets] + urls + session + accounts + look + password + hashing + factors + throttle + claims + upstream + mail + events + admin + manage
+    package static let all: [any AnySettingKey] = general + serve + [cookieSecrets, pepper] + urls + session + accounts + look + password + hashing + factors + throttle + claims + upstream + mail + events + admin + manage
 
     private static let general: [any AnySettingKey] = [
         SharedKeys.dataSourceName, SharedKeys.development, SharedKeys.automaticMigration,
@@ -14,6 +14,12 @@ package enum IdentityProviderKeys {
         "secrets.cookie", .list(.secret()), default: [],
         "The secrets for cookies and forms; the first one signs and encrypts, all verify and decrypt.",
         required: .outsideDevelopment, check: .eachHasCharacters(atLeast: 16), aliases: ["COOKIE_SECRET"])
+
+    static let pepper = SettingKey<[Secret<SecretKind.Pepper>]>(
+        "secrets.pepper", .list(.secret()), default: [],
+        "The secrets that passwords are keyed with before they are hashed, so that a copy of the database alone is no use "
+            + "for guessing; the first one is for new hashes, all verify. Passwords whose secret is lost are lost.",
+        check: .eachHasCharacters(atLeast: 32))
 }
 
 // Where it listens, and what a request may cost.

@@ -6,6 +6,7 @@ enum IdentityProviderRules {
         .isHTTPS(IdentityProviderKeys.ownURL),
         .isHTTPS(IdentityProviderKeys.serverPublicURL),
         .isNoSample(IdentityProviderKeys.cookieSecrets),
+        .isNoSample(IdentityProviderKeys.pepper),
         hashingIsStrong,
         lanesHaveMemory,
         passkeyDomainIsOurs,

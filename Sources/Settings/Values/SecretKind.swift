@@ -6,6 +6,8 @@ package enum SecretKind {
     package enum System {}
     package enum Cookie {}
     package enum Pagination {}
+    /// What people's passwords are keyed with; the first one is for new hashes, all verify.
+    package enum Pepper {}
     package enum PairwiseSalt {}
     /// What lets somebody register a client (RFC 7591 §3).
     package enum InitialAccessToken {}

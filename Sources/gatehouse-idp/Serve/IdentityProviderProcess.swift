@@ -47,10 +47,16 @@ struct IdentityProviderProcess {
         configuration.mail = try MailPolicy(settings)
         for warning in configuration.warnings { logger.warning("\(warning)") }
         let site = try CurrentSite(SiteSource(settings.site), logger: logger)
+        let hashing = try HashingPolicy(settings.hashing)
+        if let key = hashing.pepper.keyNames.first {
+            logger.info(
+                "passwords are keyed",
+                metadata: ["key": "\(key)", "older_keys": "\(hashing.pepper.keyNames.dropFirst().joined(separator: " "))"])
+        }
         let assembly = try IdentityProviderAssembly(
             configuration, database: database,
             exchange: NetworkExchange(base: settings.urls.serverAdmin.text, client: client),
-            hasher: try PasswordHasher(policy: try HashingPolicy(settings.hashing), random: .system),
+            hasher: try PasswordHasher(policy: hashing, random: .system),
             site: site, clock: .system, random: .system, logger: logger,
             upstreamNetwork: UpstreamNetwork(isDevelopment: settings.isDevelopment, client: client))
         var group = ServiceGroupConfiguration(

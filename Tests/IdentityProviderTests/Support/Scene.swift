@@ -55,7 +55,7 @@ struct Scene: Sendable {
 
     static func run(
         own: String = "https://id.example", server: String = FakeAdmin.server, isDevelopment: Bool = false,
-        hashesWaiting: Int = 10, steps: [TestStep] = [], clock: ManualClock = ManualClock(),
+        hashesWaiting: Int = 10, pepper: Pepper = .none, steps: [TestStep] = [], clock: ManualClock = ManualClock(),
         upstream: UpstreamNetwork? = nil, observe: @escaping @Sendable (HashingWork) -> Void = { _ in },
         configure: (inout IdentityProviderConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (Scene) async throws -> Void
@@ -71,19 +71,20 @@ struct Scene: Sendable {
         let prepared = configuration
         try await TestDatabase.memory.withDatabase(migrated: Migrations.identityProvider) { database in
             try await run(
-                prepared, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), steps, clock, upstream,
-                observe, body)
+                prepared, database, HashingExecutor(workers: 1, waitingLimit: hashesWaiting), pepper, steps, clock,
+                upstream, observe, body)
         }
     }
 
     private static func run(
         _ configuration: IdentityProviderConfiguration, _ database: any Database, _ executor: HashingExecutor,
-        _ steps: [TestStep], _ clock: ManualClock, _ upstream: UpstreamNetwork?, _ observe: @escaping @Sendable (HashingWork) -> Void,
+        _ pepper: Pepper, _ steps: [TestStep], _ clock: ManualClock, _ upstream: UpstreamNetwork?, _ observe: @escaping @Sendable (HashingWork) -> Void,
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         let admin = FakeAdmin()
         let cost = try Argon2Cost(memory: 8, passes: 1, lanes: 1)
-        let hasher = try PasswordHasher(cost: cost, executor: executor, random: .system, observe: observe)
+        let hasher = try PasswordHasher(
+            cost: cost, pepper: pepper, executor: executor, random: .system, observe: observe)
         let log = LogRecorder()
         let logger = log.logger
         var assembly = try IdentityProviderAssembly(

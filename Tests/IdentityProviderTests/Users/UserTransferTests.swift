@@ -63,6 +63,17 @@ struct UserTransferTests {
         }
     }
 
+    @Test("N-19: the hash of a keyed password comes and goes with the name of its key")
+    func keyedHash() async throws {
+        let hash = "$argon2id$v=19$m=32,t=1,p=1,keyid=6WJPyKOziYo$c2l4dGVlbiBieXRlIHNsdA$OwNRlekuGwMQsgCR99mASrVAUzfAVjsJYTUGKgECn3o"
+        try await withWorld(.memory) { world async throws in
+            let report = try await world.take([#"{"email":"ada@example.com","password_hash":"\#(hash)"}"#])
+            #expect(report.created == 1)
+            let lines = try await world.export()
+            #expect(try JSONParser.parse(Array(lines[0].utf8)).object?["password_hash"]?.string == hash)
+        }
+    }
+
     @Test("An import can be run again: what is there is left as it is", arguments: TestDatabases.all)
     func again(on kind: TestDatabase) async throws {
         try await withWorld(kind) { world async throws in
