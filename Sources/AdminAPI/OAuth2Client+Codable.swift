@@ -40,6 +40,7 @@ extension OAuth2Client: Codable {
         case accessTokenStrategy = "access_token_strategy"
         case registrationAccessToken = "registration_access_token"
         case registrationClientURI = "registration_client_uri"
+        case isSelfRegistered = "self_registered"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case clientSecretExpiresAt = "client_secret_expires_at"
@@ -101,6 +102,7 @@ extension OAuth2Client: Codable {
         accessTokenStrategy = try values.decodeIfPresent(String.self, forKey: .accessTokenStrategy)
         registrationAccessToken = try values.decodeIfPresent(String.self, forKey: .registrationAccessToken)
         registrationClientURI = try values.decodeIfPresent(String.self, forKey: .registrationClientURI)
+        isSelfRegistered = try values.decodeIfPresent(Bool.self, forKey: .isSelfRegistered) ?? false
         createdAt = try values.decodeIfPresent(String.self, forKey: .createdAt)
         updatedAt = try values.decodeIfPresent(String.self, forKey: .updatedAt)
         lifespans = try ClientLifespans(from: decoder)
@@ -157,6 +159,7 @@ extension OAuth2Client: Codable {
         try values.encodeIfPresent(accessTokenStrategy, forKey: .accessTokenStrategy)
         try values.encodeIfPresent(registrationAccessToken, forKey: .registrationAccessToken)
         try values.encodeIfPresent(registrationClientURI, forKey: .registrationClientURI)
+        if isSelfRegistered { try values.encode(true, forKey: .isSelfRegistered) }
         try lifespans.encode(to: encoder)
     }
 }

@@ -58,6 +58,8 @@ public struct OAuth2Client: Sendable, Hashable {
     public var accessTokenStrategy: String?
     public var registrationAccessToken: String?
     public var registrationClientURI: String?
+    /// Whether the client registered itself (RFC 7591), so that nobody vouches for it. Hydra does not tell.
+    public var isSelfRegistered = false
     /// RFC 3339, in UTC.
     public var createdAt: String?
     public var updatedAt: String?

@@ -44,6 +44,8 @@ extension OAuth2Client: Described {
             case .accessTokenStrategy: .text("`opaque` or `jwt`; as `strategies.access_token` unless given.").orNull
             case .registrationAccessToken: .text("With which the client manages its registration (RFC 7592 §3).").orNull
             case .registrationClientURI: .text("Where the client manages its registration (RFC 7592 §3).").orNull
+            case .isSelfRegistered:
+                .flag("Only in answers, and only where it is so: the client registered itself (RFC 7591). Not of Hydra.")
             case .createdAt, .updatedAt: .time().orNull
             case .clientSecretExpiresAt: .integer("0: it does not expire.")
             }

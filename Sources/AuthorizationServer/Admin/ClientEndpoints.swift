@@ -82,7 +82,9 @@ struct ClientEndpoints: Endpoint {
         }
     }
 
-    private static let deniedPaths: Set<String> = ["/id", "/client_id", "/rotatedsecrets", "/rotated_secrets"]
+    private static let deniedPaths: Set<String> = [
+        "/id", "/client_id", "/rotatedsecrets", "/rotated_secrets", "/self_registered",
+    ]
 
     private func patched(_ client: Client, _ patch: JSONPatch) throws -> OAuth2Client {
         let document = try JSONCoding.decode(JSONValue.self, try JSONCoding.encode(client.registration))

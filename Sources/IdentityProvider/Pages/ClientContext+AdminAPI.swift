@@ -2,11 +2,12 @@ import AdminAPI
 import Ground
 
 extension ClientContext {
-    /// The client as a challenge describes it. A client that registered itself has no owner and nobody's word for it.
+    /// The client as a challenge describes it. Where the server does not tell who registered it, nothing is said.
     init(_ client: OAuth2Client, server: PublicServer) {
         self.init(
             id: client.clientID, name: client.clientName, logo: client.logoURI, website: client.clientURI,
-            terms: client.tosURI, privacy: client.policyURI, allowingLoopback: server.allowsLoopback)
+            terms: client.tosURI, privacy: client.policyURI, isUnverified: client.isSelfRegistered,
+            allowingLoopback: server.allowsLoopback)
     }
 
     /// The client as a transaction remembers it; `nil` where none is involved.
@@ -14,7 +15,7 @@ extension ClientContext {
         guard !content.clientID.isEmpty else { return nil }
         self.init(
             id: content.clientID, name: content.clientName, website: content.clientURI,
-            allowingLoopback: server.allowsLoopback)
+            isUnverified: content.isClientSelfRegistered, allowingLoopback: server.allowsLoopback)
     }
 }
 
@@ -26,6 +27,7 @@ extension TransactionContent {
     init(_ challenge: Secret<ChallengeValue>, requestURL: String, client: OAuth2Client?) {
         self.init(
             challenge: challenge, requestURL: requestURL, clientID: client?.clientID ?? "",
-            clientName: client?.clientName ?? "", clientURI: client?.clientURI ?? "")
+            clientName: client?.clientName ?? "", clientURI: client?.clientURI ?? "",
+            isClientSelfRegistered: client?.isSelfRegistered ?? false)
     }
 }

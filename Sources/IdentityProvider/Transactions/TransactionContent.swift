@@ -9,6 +9,7 @@ struct TransactionContent: Sendable {
     let clientID: String
     let clientName: String
     let clientURI: String
+    var isClientSelfRegistered = false
     /// The code that came with the address of a device's page (RFC 8628 §3.3.1).
     var userCode = ""
     /// What was typed as the name, or who has signed in; not kept.
@@ -25,7 +26,8 @@ struct TransactionContent: Sendable {
     var json: JSONObject {
         JSONObject([
             "challenge": .string(challenge.exposed), "request_url": .string(requestURL), "client_id": .string(clientID),
-            "client_name": .string(clientName), "client_uri": .string(clientURI), "user_code": .string(userCode),
+            "client_name": .string(clientName), "client_uri": .string(clientURI),
+            "client_self_registered": .bool(isClientSelfRegistered), "user_code": .string(userCode),
             "expected_user": .string(expectedUserID), "return_to": .string(returnTo?.text ?? ""),
         ])
     }
@@ -39,6 +41,7 @@ extension TransactionContent {
         clientID = json["client_id"]?.string ?? ""
         clientName = json["client_name"]?.string ?? ""
         clientURI = json["client_uri"]?.string ?? ""
+        isClientSelfRegistered = json["client_self_registered"] == true
         userCode = json["user_code"]?.string ?? ""
         expectedUserID = json["expected_user"]?.string ?? ""
         returnTo = json["return_to"]?.string.flatMap(OwnPath.init)

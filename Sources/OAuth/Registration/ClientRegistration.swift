@@ -31,16 +31,19 @@ package struct ClientRegistration: Sendable {
     }
 
     /// A new client. Throws `invalid_client_metadata` or `invalid_redirect_uri`, and what slow work throws.
-    package func create(_ request: OAuth2Client) async throws -> Registered {
+    ///
+    /// - Parameter byItself: whether it is the client that asks, and not the operator; whatever the request says of that.
+    package func create(_ request: OAuth2Client, byItself: Bool = false) async throws -> Registered {
         var registration = try await checked(request)
         if registration.clientID.isEmpty { registration.clientID = random.uuid() }
         let now = clock.now().rfc3339
+        registration.isSelfRegistered = byItself
         registration.createdAt = now
         registration.updatedAt = now
         return try await registered(registration, former: nil, renewsToken: true)
     }
 
-    /// The client with a new registration; id and time of creation stay. Without a `client_secret` the secret stays too.
+    /// The client with a new registration; id, origin and time of creation stay. Without a `client_secret` the secret stays too.
     ///
     /// - Parameter renewsToken: whether the client gets a new registration access token in place of the former one.
     package func replace(
@@ -48,6 +51,7 @@ package struct ClientRegistration: Sendable {
     ) async throws -> Registered {
         var registration = try await checked(request)
         registration.clientID = former.registration.clientID
+        registration.isSelfRegistered = former.registration.isSelfRegistered
         registration.createdAt = former.registration.createdAt
         registration.updatedAt = clock.now().rfc3339
         return try await registered(registration, former: former, renewsToken: renewsToken)

@@ -30,17 +30,17 @@ package struct DynamicRegistration: Sendable {
         request.clientID = ""
         guard (request.clientSecret ?? "").isEmpty else { throw OAuthError(.badRequest, Self.noChosenSecret) }
         let checked = try DynamicRegistrationRules(policy: policy).checked(request, former: OAuth2Client())
-        let registered = try await registration.create(checked)
+        let registered = try await registration.create(checked, byItself: true)
         guard try await clients.create(registered.client) else { throw OAuthError(.conflict) }
-        return registered.answer
+        var answer = registered.answer
+        answer.isSelfRegistered = false
+        return answer
     }
 
     /// The client's registration as it stands (RFC 7592 §2.1).
     package func read(_ id: ClientID, authorization: String?) async throws -> OAuth2Client {
         let (client, token) = try await authenticated(id, authorization)
-        var answer = client.registration
-        // The operator's notes are not for the client.
-        answer.metadata = nil
+        var answer = Self.withoutNotes(client.registration)
         // RFC 7592 §3: both are part of every answer.
         answer.registrationAccessToken = token.value.exposed
         answer.registrationClientURI = registration.policy.managementURL(of: id.rawValue)
@@ -60,15 +60,21 @@ package struct DynamicRegistration: Sendable {
         let registered = try await registration.replace(former, with: checked, renewsToken: true)
         // Somebody else changed it meanwhile; the token that came with this request is dead then, or the client is.
         guard try await clients.replace(registered.client) else { throw OAuthError(.temporarilyUnavailable) }
-        var answer = registered.answer
-        answer.metadata = nil
-        return answer
+        return Self.withoutNotes(registered.answer)
     }
 
     /// Deletes the client with all that was issued to it (RFC 7592 §2.3).
     package func delete(_ id: ClientID, authorization: String?) async throws {
         _ = try await authenticated(id, authorization)
         guard try await clients.delete(id) else { throw Self.unauthorized("the client was deleted meanwhile") }
+    }
+
+    /// What the operator and the server keep with a client is not for the client.
+    private static func withoutNotes(_ registration: OAuth2Client) -> OAuth2Client {
+        var answer = registration
+        answer.metadata = nil
+        answer.isSelfRegistered = false
+        return answer
     }
 
     private static let noChosenSecret = "It is not allowed to choose your own OAuth2 Client secret."

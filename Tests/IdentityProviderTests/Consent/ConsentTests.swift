@@ -213,6 +213,15 @@ struct ConsentFormTests {
         }
     }
 
+    @Test("CONS-19, C-04: a client that registered itself is shown with a warning, and no other", arguments: [true, false])
+    func selfRegistered(byItself: Bool) async throws {
+        var client = JSONObject()
+        if byItself { client["self_registered"] = true }
+        try await onPage(client: client) { _, _, page async throws in
+            #expect(page.body.contains(#"data-test="unverified""#) == byItself)
+        }
+    }
+
     @Test("CONS-22: a request without scopes still has a page")
     func noScope() async throws {
         try await onPage(scope: []) { scene, browser, page in
