@@ -18,6 +18,9 @@ package struct Discovery: Sendable {
         document.append("grant_types_supported", .strings((grants.types + [.implicit]).map(\.rawValue)))
         document.append("scopes_supported", .strings(Scope(Self.scopes + policy.supportedScopes).values))
         document.append("claims_supported", .strings(Scope(["sub"] + policy.supportedClaims).values))
+        if !policy.supportedAuthenticationContexts.isEmpty {
+            document.append("acr_values_supported", .strings(policy.supportedAuthenticationContexts))
+        }
         document.append("token_endpoint_auth_methods_supported", methods)
         document.append("revocation_endpoint_auth_methods_supported", methods)
         document.append("prompt_values_supported", .strings(Prompt.allCases.map(\.rawValue)))

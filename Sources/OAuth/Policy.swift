@@ -41,6 +41,8 @@ package struct Policy: Sendable {
     package var defaultClientScope = ["offline_access", "offline", "openid"]
     package var supportedScopes: [String] = []
     package var supportedClaims: [String] = []
+    /// The authentication context class references that the identity provider is known to give.
+    package var supportedAuthenticationContexts: [String] = []
     /// Where clients register themselves (RFC 8414 §2); `nil` where they cannot.
     package var registrationEndpoint: String?
     /// Metadata fields whose URL is another than our own (`webfinger.oidc_discovery.*`), by field name.

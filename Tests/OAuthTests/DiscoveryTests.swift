@@ -5,8 +5,11 @@ import Testing
 
 @Suite("Discovery (OpenID Connect Discovery §3, RFC 8414 §2)")
 struct DiscoveryTests {
-    private func document(_ algorithm: SigningAlgorithm = .rs256) async throws -> JSONObject {
+    private func document(
+        _ algorithm: SigningAlgorithm = .rs256, authenticationContexts: [String] = []
+    ) async throws -> JSONObject {
         let world = try await TokenWorld {
+            $0.supportedAuthenticationContexts = authenticationContexts
             $0.supportedScopes = ["email", "openid"]
             $0.supportedClaims = ["email"]
         }
@@ -71,6 +74,13 @@ struct DiscoveryTests {
         #expect(document["introspection_endpoint"] == nil)
         #expect(document["registration_endpoint"] == nil)
         #expect(document["authorization_response_iss_parameter_supported"] == true)
+    }
+
+    @Test("§3: acr_values_supported is what the operator knows of the identity provider, and left out otherwise")
+    func authenticationContexts() async throws {
+        #expect(try await document()["acr_values_supported"] == nil)
+        let document = try await document(authenticationContexts: ["aal1", "phr"])
+        #expect(document["acr_values_supported"] == ["aal1", "phr"])
     }
 
     @Test("§4.2: no member is empty")

@@ -62,17 +62,19 @@ struct ResolvedSettingsTests {
         #expect(cookies.loginCSRFName == "ory_hydra_login_csrf_dev")
     }
 
-    @Test("the standard key sets, claims and scopes are always there, and once")
+    @Test("the standard key sets, claims and scopes are always there, and everything once")
     func discovery() throws {
         let file = """
             webfinger:
               jwks: {broadcast_keys: [hydra.openid.id-token, more]}
-              oidc_discovery: {supported_claims: [email, sub], supported_scope: [email]}
+              oidc_discovery:
+                {supported_claims: [email, sub], supported_scope: [email], supported_acr_values: [aal1, phr, aal1]}
             """
         let discovery = try Sample.server(file).discovery
         #expect(discovery.broadcastKeySets == ["hydra.openid.id-token", "hydra.jwt.access-token", "more"])
         #expect(discovery.supportedClaims == ["sub", "email"])
         #expect(discovery.supportedScopes == ["offline_access", "offline", "openid", "email"])
+        #expect(discovery.supportedAuthenticationContexts == ["aal1", "phr"])
     }
 
     @Test("the identity provider's settings, with the seeds' names for the server's addresses")

@@ -42,6 +42,7 @@ extension Policy {
         defaultClientScope = settings.registration.defaultScope
         supportedScopes = settings.discovery.supportedScopes
         supportedClaims = settings.discovery.supportedClaims
+        supportedAuthenticationContexts = settings.discovery.supportedAuthenticationContexts
         if settings.registration.isDynamic { registrationEndpoint = publicURL + "/oauth2/register" }
         if let other = settings.registration.advertisedURL { registrationEndpoint = other.text }
         let advertised = [

@@ -3,7 +3,7 @@ import Ground
 extension ServerKeys {
     static let webfinger: [any AnySettingKey] = [
         broadcastKeys, jwksURL, tokenURL, authorizationURL, deviceAuthorizationURL, userInfoURL, clientRegistrationURL,
-        supportedClaims, supportedScope,
+        supportedClaims, supportedScope, supportedAuthenticationContexts,
     ]
 
     static let broadcastKeys = SettingKey<[String]>(
@@ -33,6 +33,11 @@ extension ServerKeys {
     static let supportedScope = SettingKey<[String]>(
         "webfinger.oidc_discovery.supported_scope", .list(.text), default: [],
         "Further scopes that discovery lists after `offline_access`, `offline` and `openid`.")
+
+    static let supportedAuthenticationContexts = SettingKey<[String]>(
+        "webfinger.oidc_discovery.supported_acr_values", .list(.text), default: [],
+        "The `acr_values_supported` of discovery: what the identity provider says of how somebody signed in. "
+            + "Those of gatehouse-idp are `aal1`, `aal2` and `phr`.")
 }
 
 extension ServerKeys {

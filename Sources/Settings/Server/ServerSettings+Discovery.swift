@@ -10,6 +10,8 @@ extension ServerSettings {
         package let supportedClaims: [String]
         /// `offline_access`, `offline` and `openid` first.
         package let supportedScopes: [String]
+        /// The identity provider's authentication context class references.
+        package let supportedAuthenticationContexts: [String]
         /// The key sets at `/.well-known/jwks.json`, always with those of ID tokens and access tokens.
         package let broadcastKeySets: [String]
 
@@ -21,6 +23,7 @@ extension ServerSettings {
             deviceAuthorizationURL = snapshot[ServerKeys.deviceAuthorizationURL]
             supportedClaims = Self.union(["sub"], snapshot[ServerKeys.supportedClaims])
             supportedScopes = Self.union(["offline_access", "offline", "openid"], snapshot[ServerKeys.supportedScope])
+            supportedAuthenticationContexts = Self.union([], snapshot[ServerKeys.supportedAuthenticationContexts])
             broadcastKeySets = Self.union(
                 ["hydra.openid.id-token", "hydra.jwt.access-token"], snapshot[ServerKeys.broadcastKeys])
         }
