@@ -42,8 +42,7 @@ extension IdentityProviderAssembly {
     /// Removes the accounts that were given up; to be run now and then.
     package var accountHousekeeping: AccountHousekeeping {
         AccountHousekeeping(
-            deletions: deletions, users: users, admin: admin, mailer: mailer, audit: auditLog, database: database,
-            logger: logger)
+            deletions: deletions, users: users, admin: admin, mailer: mailer, audit: auditLog, logger: logger)
     }
 
     /// The invitations, for the operators' commands.

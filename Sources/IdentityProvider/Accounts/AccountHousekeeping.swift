@@ -1,5 +1,4 @@
 import AdminClient
-import Database
 import Ground
 import Logging
 import ServiceLifecycle
@@ -12,7 +11,6 @@ package struct AccountHousekeeping: Service {
     let admin: AdminClient
     let mailer: Mailer
     let audit: AuditLog
-    let database: any Database
     let logger: Logger
 
     private static let interval = Duration.seconds(60)
@@ -28,7 +26,7 @@ package struct AccountHousekeeping: Service {
         }
     }
 
-    /// One round. Several processes may do it at once: each account is removed by one of them.
+    /// One round. Several processes may do it at once: each account is removed by one of them, which records it.
     func step() async {
         do {
             for deletion in try await deletions.due() {
@@ -49,12 +47,12 @@ package struct AccountHousekeeping: Service {
         guard let user = try await users.find(deletion.userID) else { return }
         try await admin.revokeConsentSessions(.all(subject: user.id.rawValue))
         try await admin.revokeLoginSessions(ofSubject: user.id.rawValue)
-        guard try await deletions.finish(deletion) else { return }
         let event = AuditEvent(.accountDeleted, by: .program, subject: user.id)
         let mail = AccountDeletedMail(name: user.profile.displayName)
-        _ = try await database.write(
-            [audit.statement(event), audit.eraseTracesStatement(of: user.id)]
-                + (try mailer.statements(mail, to: user.profile.email, locale: [])))
+        let consequences =
+            [audit.statement(event, if: deletion), audit.eraseTracesStatement(if: deletion)]
+            + (try mailer.statements(mail, to: user.profile.email, locale: [], if: .wished(deletion)))
+        guard try await deletions.finish(deletion, alongside: consequences) else { return }
         audit.announce(event)
     }
 }

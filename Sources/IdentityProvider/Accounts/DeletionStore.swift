@@ -7,6 +7,10 @@ package struct PendingDeletion: Sendable, Hashable {
     package let requestedAt: UnixTime
     /// From then on the account goes for good.
     package let dueAt: UnixTime
+
+    /// What names this very wish in `idp_deletions`: `user_id` and `due_at`. One that was withdrawn and made again has
+    /// another date.
+    var key: [SQLValue] { [.text(userID.rawValue), .integer(dueAt.milliseconds)] }
 }
 
 /// The accounts that wait for their end, in the database.
@@ -59,14 +63,29 @@ package struct DeletionStore: Sendable {
 
     /// Removes the account with all that belongs to it, unless the wish was withdrawn meanwhile.
     /// Of any number of racing processes one gets `true`.
-    package func finish(_ deletion: PendingDeletion) async throws(DatabaseError) -> Bool {
-        try await database.write(
-            Query(
-                """
-                DELETE FROM idp_users WHERE id = $1
-                  AND EXISTS (SELECT 1 FROM idp_deletions WHERE user_id = $1 AND due_at <= $2)
-                """, [.text(deletion.userID.rawValue), .integer(clock.now().milliseconds)])
-        ).changes == 1
+    ///
+    /// - Parameter consequences: further statements of the same unit, each on the condition that the wish stands
+    ///   (`… if: deletion`). They run while the account is still there.
+    package func finish(
+        _ deletion: PendingDeletion, alongside consequences: [Query] = []
+    ) async throws(DatabaseError) -> Bool {
+        guard deletion.dueAt <= clock.now() else { return false }
+        let wish = deletion.key
+        // The first two change nothing but lock their rows: PostgreSQL lets others read the wish until the account is
+        // gone, and whoever comes second would record its end once more. The account first, as an operator's deletion
+        // does.
+        let unit =
+            [
+                Query("UPDATE idp_users SET updated_at = updated_at WHERE id = $1", [.text(deletion.userID.rawValue)]),
+                Query("UPDATE idp_deletions SET due_at = due_at WHERE user_id = $1 AND due_at = $2", wish),
+            ] + consequences + [
+                Query(
+                    """
+                    DELETE FROM idp_users WHERE id = $1
+                      AND EXISTS (SELECT 1 FROM idp_deletions WHERE user_id = $1 AND due_at = $2)
+                    """, wish)
+            ]
+        return try await database.write(unit).last?.changes == 1
     }
 
     private static func read(_ row: Row) throws(DatabaseError) -> PendingDeletion {

@@ -59,6 +59,18 @@ package struct AuditLog: Sendable {
             """, values(event) + [.text(user.rawValue)])
     }
 
+    /// The statement that records `event` if the wish `deletion` stands, for the unit of `DeletionStore.finish`.
+    package func statement(_ event: AuditEvent, if deletion: PendingDeletion) -> Query {
+        Query(
+            """
+            INSERT INTO idp_events (id, at, type, actor_kind, actor, subject, client, session, request_id, address,
+              user_agent, details)
+            SELECT $1, $2, $3, $4, CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT), CAST($8 AS TEXT),
+              CAST($9 AS TEXT), CAST($10 AS TEXT), CAST($11 AS TEXT), $12
+            FROM idp_deletions WHERE user_id = $13 AND due_at = $14
+            """, values(event) + deletion.key)
+    }
+
     /// Writes the line of the log, for an event that is recorded.
     package func announce(_ event: AuditEvent) {
         counts.count(event.type)
@@ -82,6 +94,15 @@ package struct AuditLog: Sendable {
     /// Forgets from where and by which browser `user` did what: for an account that is deleted.
     package func eraseTracesStatement(of user: UserID) -> Query {
         Query("UPDATE idp_events SET address = NULL, user_agent = NULL WHERE subject = $1", [.text(user.rawValue)])
+    }
+
+    /// The same if the wish `deletion` stands, for the unit of `DeletionStore.finish`.
+    func eraseTracesStatement(if deletion: PendingDeletion) -> Query {
+        Query(
+            """
+            UPDATE idp_events SET address = NULL, user_agent = NULL WHERE subject = $1
+              AND EXISTS (SELECT 1 FROM idp_deletions WHERE user_id = $1 AND due_at = $2)
+            """, deletion.key)
     }
 
     private func values(_ event: AuditEvent) -> [SQLValue] {

@@ -22,6 +22,6 @@ struct NewBrowserNotice: Sendable {
             request: RequestTraces.current.map { MailRequest($0, at: now) } ?? MailRequest(at: now))
         return try mailer.statements(
             mail, to: visit.user.profile.email, locale: visit.locales + request.languages,
-            ifTransaction: transaction, decidedBy: decider)
+            if: .decided(transaction: transaction, by: decider))
     }
 }

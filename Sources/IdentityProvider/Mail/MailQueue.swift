@@ -15,25 +15,35 @@ package struct MailQueue: Sendable {
     }
 
     /// The statement that adds `mail`, for the unit of the change that causes it.
-    func statement(adding mail: OutgoingMail, kind: String, givingUpAt: UnixTime) throws -> Query {
-        Query(
-            """
-            INSERT INTO idp_mails (id, kind, content, created_at, next_attempt_at, give_up_at, attempts, failure)
-            VALUES ($1, $2, $3, $4, $5, $6, 0, NULL)
-            """, try values(mail, kind, givingUpAt))
-    }
-
-    /// The statement that adds `mail` if it was `decider` who decided the transaction `transaction`.
     func statement(
-        adding mail: OutgoingMail, kind: String, givingUpAt: UnixTime, ifTransaction transaction: String,
-        decidedBy decider: String
+        adding mail: OutgoingMail, kind: String, givingUpAt: UnixTime, if condition: MailCondition
     ) throws -> Query {
-        Query(
-            """
-            INSERT INTO idp_mails (id, kind, content, created_at, next_attempt_at, give_up_at, attempts, failure)
-            SELECT $1, $2, $3, $4, $5, $6, 0, NULL FROM idp_transactions
-            WHERE idp_transactions.id = $7 AND decided_by = $8
-            """, try values(mail, kind, givingUpAt) + [.text(transaction), .text(decider)])
+        let sealed = try sealedBox.seal(MailContent.bytes(of: mail), place: Self.place(mail.id))
+        let now = clock.now().milliseconds
+        let values: [SQLValue] = [
+            .text(mail.id), .text(kind), .blob(sealed), .integer(now), .integer(now), .integer(givingUpAt.milliseconds),
+        ]
+        switch condition {
+        case .none:
+            return Query(
+                """
+                INSERT INTO idp_mails (id, kind, content, created_at, next_attempt_at, give_up_at, attempts, failure)
+                VALUES ($1, $2, $3, $4, $5, $6, 0, NULL)
+                """, values)
+        case .decided(let transaction, let decider):
+            return Query(
+                """
+                INSERT INTO idp_mails (id, kind, content, created_at, next_attempt_at, give_up_at, attempts, failure)
+                SELECT $1, $2, $3, $4, $5, $6, 0, NULL FROM idp_transactions
+                WHERE idp_transactions.id = $7 AND decided_by = $8
+                """, values + [.text(transaction), .text(decider)])
+        case .wished(let deletion):
+            return Query(
+                """
+                INSERT INTO idp_mails (id, kind, content, created_at, next_attempt_at, give_up_at, attempts, failure)
+                SELECT $1, $2, $3, $4, $5, $6, 0, NULL FROM idp_deletions WHERE user_id = $7 AND due_at = $8
+                """, values + deletion.key)
+        }
     }
 
     /// Takes the mail that has been due for longest. Of any number of racing processes exactly one gets it, for
@@ -72,15 +82,6 @@ package struct MailQueue: Sendable {
             Query(
                 "UPDATE idp_mails SET next_attempt_at = $1, failure = $2 WHERE id = $3 AND attempts = $4",
                 [.integer(time.milliseconds), .text(failure), .text(mail.id), .integer(Int64(mail.attempt))]))
-    }
-
-    private func values(_ mail: OutgoingMail, _ kind: String, _ givingUpAt: UnixTime) throws -> [SQLValue] {
-        let sealed = try sealedBox.seal(MailContent.bytes(of: mail), place: Self.place(mail.id))
-        let now = clock.now().milliseconds
-        return [
-            .text(mail.id), .text(kind), .blob(sealed), .integer(now), .integer(now),
-            .integer(givingUpAt.milliseconds),
-        ]
     }
 
     private func removal(of mail: ClaimedMail) -> Query {

@@ -33,50 +33,32 @@ package struct Mailer: Sendable {
     ///
     /// - Parameter locale: languages, the dearest first: the request's `ui_locales`, then the browser's.
     package func statements<Context: MailContext>(
-        _ mail: Context, to recipient: EmailAddress, locale: [String]
+        _ mail: Context, to recipient: EmailAddress, locale: [String], if condition: MailCondition = .none
     ) throws -> [Query] {
         guard let sender = policy.sender else { return [] }
-        guard let outgoing = outgoing(mail, from: sender, to: recipient, locale) else {
-            return [audit.statement(refusal(of: mail))]
+        guard let address = MailAddress(recipient.text) else {
+            return [refusal(AuditEvent(.mailRefused, by: .program, details: ["mail": Context.template]), condition)]
         }
-        return [try queue.statement(adding: outgoing, kind: Context.template, givingUpAt: givingUpAt(mail))]
-    }
-
-    /// The same, if it was `decider` who decided the transaction `transaction`.
-    func statements<Context: MailContext>(
-        _ mail: Context, to recipient: EmailAddress, locale: [String], ifTransaction transaction: String,
-        decidedBy decider: String
-    ) throws -> [Query] {
-        guard let sender = policy.sender else { return [] }
-        guard let outgoing = outgoing(mail, from: sender, to: recipient, locale) else {
-            return [audit.statement(refusal(of: mail), ifTransaction: transaction, decidedBy: decider)]
-        }
-        return [
-            try queue.statement(
-                adding: outgoing, kind: Context.template, givingUpAt: givingUpAt(mail), ifTransaction: transaction,
-                decidedBy: decider)
-        ]
-    }
-
-    /// `nil` where no mail can carry the address.
-    private func outgoing(
-        _ mail: some MailContext, from sender: Mailbox, to recipient: EmailAddress, _ locale: [String]
-    ) -> OutgoingMail? {
-        guard let address = MailAddress(recipient.text) else { return nil }
+        let now = clock.now()
         let text = site.now.renderer.render(mail, links: links, wishes: locale)
         let id = random.uuid()
         // No display name: it would be a stranger's words in front of somebody else's address.
         let message = MailMessage(
             id: id, from: sender, to: Mailbox(address), subject: text.subject, text: text.text, html: text.html,
-            date: clock.now())
-        return OutgoingMail(id: id, sender: sender.address, recipient: address, content: message.bytes)
+            date: now)
+        let outgoing = OutgoingMail(id: id, sender: sender.address, recipient: address, content: message.bytes)
+        let lifetime = min(mail.usefulFor ?? policy.givesUpAfter, policy.givesUpAfter)
+        return [
+            try queue.statement(adding: outgoing, kind: Context.template, givingUpAt: now + lifetime, if: condition)
+        ]
     }
 
-    private func givingUpAt(_ mail: some MailContext) -> UnixTime {
-        clock.now() + min(mail.usefulFor ?? policy.givesUpAfter, policy.givesUpAfter)
-    }
-
-    private func refusal<Context: MailContext>(of mail: Context) -> AuditEvent {
-        AuditEvent(.mailRefused, by: .program, details: ["mail": Context.template])
+    private func refusal(_ event: AuditEvent, _ condition: MailCondition) -> Query {
+        switch condition {
+        case .none: audit.statement(event)
+        case .decided(let transaction, let decider):
+            audit.statement(event, ifTransaction: transaction, decidedBy: decider)
+        case .wished(let deletion): audit.statement(event, if: deletion)
+        }
     }
 }

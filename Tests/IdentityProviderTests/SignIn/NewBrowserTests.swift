@@ -181,7 +181,7 @@ struct NewBrowserTests {
                     transaction, TransactionDecision(redirectTo: "/account"),
                     consequences: { decider in
                         try scene.mailer.statements(
-                            mail, to: address, locale: [], ifTransaction: transaction.id, decidedBy: decider)
+                            mail, to: address, locale: [], if: .decided(transaction: transaction.id, by: decider))
                     })
             }
             let outbox = Outbox()

@@ -55,7 +55,7 @@ extension Scene {
         let mail = try mailScene()
         return AccountHousekeeping(
             deletions: DeletionStore(database, clock: clock.wallClock), users: users,
-            admin: AdminClient(exchange: admin), mailer: mail.mailer, audit: mail.audit, database: database,
+            admin: AdminClient(exchange: admin), mailer: mail.mailer, audit: mail.audit,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
