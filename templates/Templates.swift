@@ -25,6 +25,7 @@ package enum Templates {
             ("app_setup.mustache", PackageResources.app_setup_mustache),
             ("brand.mustache", PackageResources.brand_mustache),
             ("ceremony.mustache", PackageResources.ceremony_mustache),
+            ("choices_field.mustache", PackageResources.choices_field_mustache),
             ("client.mustache", PackageResources.client_mustache),
             ("client_links.mustache", PackageResources.client_links_mustache),
             ("code.mustache", PackageResources.code_mustache),
@@ -142,6 +143,9 @@ package enum Templates {
                 PackageResources.recovery_code_used_subject_txt_mustache
             ),
             ("emails/recovery_code_used.txt.mustache", PackageResources.recovery_code_used_txt_mustache),
+            ("emails/recovery_offer.html.mustache", PackageResources.recovery_offer_html_mustache),
+            ("emails/recovery_offer.subject.txt.mustache", PackageResources.recovery_offer_subject_txt_mustache),
+            ("emails/recovery_offer.txt.mustache", PackageResources.recovery_offer_txt_mustache),
             ("emails/request.html.mustache", PackageResources.request_html_mustache),
             ("emails/request.txt.mustache", PackageResources.request_txt_mustache),
             ("emails/verify_email.html.mustache", PackageResources.verify_email_html_mustache),

@@ -2,12 +2,15 @@ import Ground
 
 // The admin area.
 extension IdentityProviderAssembly {
+    var operators: Operators {
+        Operators(policy: configuration.manage, memberships: MembershipStore(database))
+    }
+
     /// `nil`: there is none.
     var manage: ManageDirectory? {
         guard configuration.manage.isEnabled else { return nil }
         let shell = ManageShell(
-            policy: configuration.manage, account: account, memberships: MembershipStore(database),
-            factors: secondFactors.factors)
+            operators: operators, account: account, factors: secondFactors.factors)
         let clients = ClientDesk(admin: admin, audit: auditLog)
         // Where people cannot give their accounts up by themselves, an operator's word counts at once.
         let grace = configuration.accounts.deletionGrace ?? .zero
@@ -18,10 +21,10 @@ extension IdentityProviderAssembly {
                 shell: shell,
                 view: ManagedUserView(
                     operations: operations, sessions: browsers.sessions, factors: secondFactors.factors,
-                    history: EventHistory(database: database), grace: grace),
+                    recovery: recoveryOperations, history: EventHistory(database: database), grace: grace),
                 desk: ManagedUserDesk(
-                    operations: operations, factors: factorOperations, policy: configuration.manage, grace: grace,
-                    logger: logger)),
+                    operations: operations, factors: factorOperations, recovery: recoveryOperations,
+                    policy: configuration.manage, grace: grace, logger: logger)),
             clients: ManageClientsPage(shell: shell, admin: admin),
             newClient: ManageNewClientPage(shell: shell, desk: clients),
             client: ManageClientPage(shell: shell, desk: clients),

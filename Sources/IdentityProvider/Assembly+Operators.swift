@@ -29,7 +29,8 @@ extension IdentityProviderAssembly {
         let mails = WaitingMails(database, clock: clock)
         return AdminDirectory(
             users: UserEndpoints(
-                operations: operations, search: UserSearch(database), limits: configuration.limits),
+                operations: operations, recovery: recoveryOperations, search: UserSearch(database),
+                limits: configuration.limits),
             transfer: TransferEndpoints(transfer: userTransfer, limits: configuration.limits),
             memberships: MembershipEndpoints(operations: operations, limits: configuration.limits),
             factors: FactorEndpoints(users: users, operations: factorOperations, limits: configuration.limits),
@@ -51,6 +52,10 @@ extension IdentityProviderAssembly {
             invitations: InvitationStore(database, keys: keys, clock: clock, random: random), mailer: mailer,
             audit: auditLog, database: database,
             lifespan: configuration.invitationLifespan)
+    }
+
+    package var recoveryOperations: RecoveryOperations {
+        RecoveryOperations(policy: configuration.accounts, mailer: mailer, audit: auditLog, database: database)
     }
 
     package var factorOperations: FactorOperations {

@@ -135,7 +135,8 @@ package struct IdentityProviderAssembly: Sendable {
 
     var account: AccountShell {
         AccountShell(
-            access: AccountAccess(browsers: browsers, clock: clock), forms: AccountForm(csrf: CSRFProtection(keys)),
+            access: AccountAccess(browsers: browsers, clock: clock, operators: operators),
+            forms: AccountForm(csrf: CSRFProtection(keys)),
             pages: pages, server: server, limits: configuration.limits, clock: clock)
     }
 

@@ -89,3 +89,13 @@ def test_groups_are_set_as_a_whole(users):
     users("set-groups", "ada@example.com", "--group", "admins")
     account = json.loads(users("export").stdout)
     assert account["groups"] == ["admins"] and "roles" not in account
+
+
+def test_a_person_is_mailed_the_way_to_a_new_password(users, tmp_path):
+    users("import", write(tmp_path, [{"email": "ada@example.com"}]))
+    made = users("recover", "ada@example.com")
+    assert made.returncode == 0, made.stderr
+    stranger = users("recover", "nobody@example.com")
+    assert stranger.returncode != 0 and "nobody@example.com" in stranger.stderr
+    off = users("recover", "ada@example.com", RECOVERY_ENABLED="false")
+    assert off.returncode != 0 and "recovery.enabled" in off.stderr

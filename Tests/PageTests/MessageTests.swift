@@ -49,7 +49,7 @@ struct MessageTests {
             "account_password.error.", "code.", "consent.scope.", "device.error.", "done.", "duration.", "error.",
             "factor.add.", "factor.default.", "factor.error.", "factor.heading.", "factor.lead.", "field.",
             "login.error.", "login.reason.", "mail.factor.", "mailed_link.", "manage.client.done.",
-            "manage.client.error.", "manage.client.field.", "manage.client.kind.", "manage.clients.notice.",
+            "manage.client.error.", "manage.client.field.", "manage.client.hint.", "manage.client.kind.", "manage.clients.notice.",
             "manage.nav.", "manage.user.done.", "manage.user.error.", "manage.users.notice.", "moment.", "new_password.",
             "password.problem.", "profile.", "register.error.", "second_factor.error.", "second_factor.lead.",
             "second_factor.use.", "security.kind.", "terms.document.", "upstream.error.",

@@ -9,6 +9,8 @@ struct AccountAccess: Sendable {
 
     let browsers: Browsers
     let clock: WallClock
+    /// Who finds a way from here to the admin area.
+    let operators: Operators
 
     /// Who is signed in; otherwise the way to the sign-in page, which leads back to the page that was asked for.
     /// - Parameter fresh: how long ago the sign-in may be at most. A person whose sign-in is older is sent to confirm
@@ -24,7 +26,9 @@ struct AccountAccess: Sendable {
             return .elsewhere(.redirect(to: page.signIn(reauthenticating: true).text))
         }
         try await browsers.sessions.touch(signedIn.session)
-        return .found(signedIn)
+        var found = signedIn
+        found.isOperator = try await operators.include(signedIn.user.id)
+        return .found(found)
     }
 
     /// Whether the sign-in of `session` is no longer ago than that.

@@ -18,7 +18,8 @@ struct AccountShell: Sendable {
 
     /// The list of an account's pages, with `section` as the one that is shown.
     func navigation(_ section: AccountSection, _ signedIn: Browsers.SignedIn) -> AccountNavigationContext {
-        AccountNavigationContext(current: section, signOut: signedIn.signOut(server))
+        AccountNavigationContext(
+            current: section, manage: signedIn.isOperator ? .route("/manage") : nil, signOut: signedIn.signOut(server))
     }
 }
 

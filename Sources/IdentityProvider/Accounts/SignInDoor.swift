@@ -20,13 +20,16 @@ struct SignInDoor: Sendable {
         RequestTraces(request, context)
     }
 
-    /// The transaction that the address names. Without one, a sign-in to our own pages begins with the page at `path`.
+    /// The transaction that the address names. Without one, a sign-in to our own pages begins with the page at `path`;
+    /// a link of a mail says by `identifier` whose it is.
     func open(_ path: String, _ request: Request) async throws -> Challenges.Resolution<Challenges.Open> {
         let parameters = try request.queryParameters(limits)
         guard parameters["tx"] != nil else {
             guard !request.isPrefetch else { return .elsewhere(Response(status: .noContent)) }
+            let hint = String((parameters["identifier"] ?? "").prefix(254))
             return .elsewhere(
-                try await challenges.begin(.login, TransactionContent(returningTo: .account), at: path))
+                try await challenges.begin(
+                    .login, TransactionContent(returningTo: .account, hint: hint), at: path))
         }
         let open = try await challenges.open(.login, request, parameters)
         try challenges.requireUndecided(open)

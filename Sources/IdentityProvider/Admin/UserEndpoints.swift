@@ -9,6 +9,7 @@ import Web
 /// by its person, through recovery or an invitation (OWASP ASVS 5.0 §6.4.6).
 struct UserEndpoints: AdminEndpoint {
     let operations: UserOperations
+    let recovery: RecoveryOperations
     let search: UserSearch
     let limits: RequestLimits
 
@@ -48,6 +49,10 @@ struct UserEndpoints: AdminEndpoint {
                 .post, "\(Self.one)/require-password-change", "requirePasswordChange",
                 "Ends the sessions of an account; its person chooses a new password at the next sign-in.",
                 status: .noContent, requirePasswordChange),
+            AdminRoute(
+                .post, "\(Self.one)/recover", "recoverUser",
+                "Mails a person the way to the page where they choose a new password; nothing else changes.",
+                status: .noContent, recover),
         ]
     }
 
@@ -123,6 +128,15 @@ struct UserEndpoints: AdminEndpoint {
         try await operations.requirePasswordChange(of: id, by: .api(request, context))
         await endServerSessions(of: id, context)
         return Response(status: .noContent)
+    }
+
+    private func recover(_ request: Request, _ context: WebContext) async throws -> Response {
+        do {
+            try await recovery.offer(to: try await user(context), by: .api(request, context))
+            return Response(status: .noContent)
+        } catch let failure as RecoveryOperations.Failure {
+            throw AdminFailure.conflict("\(failure)")
+        }
     }
 
     private func user(_ context: WebContext) async throws -> User {

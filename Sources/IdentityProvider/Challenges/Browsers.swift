@@ -14,6 +14,8 @@ struct Browsers: Sendable {
         let session: BrowserSession
         let user: User
         let cookie: Secret<SessionCookie>
+        /// Whether the admin area is open to the person; only looked up for pages that lead there.
+        var isOperator = false
     }
 
     /// `nil` when nobody is, or the person was disabled meanwhile.

@@ -27,7 +27,7 @@ struct Challenges: Sendable {
 
         var content: TransactionContent {
             var content = transaction.content
-            content.loginHint = loginHint
+            if !loginHint.isEmpty { content.loginHint = loginHint }
             return content
         }
     }

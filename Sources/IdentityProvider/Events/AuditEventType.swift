@@ -36,6 +36,7 @@ package enum AuditEventType: String, Sendable, Hashable, CaseIterable {
     case emailChangeRequested = "email.change_requested"
     case emailChanged = "email.changed"
     case termsAccepted = "terms.accepted"
+    case recoveryOffered = "recovery.offered"
     case recoveryRequested = "recovery.requested"
     case recoveryCompleted = "recovery.completed"
     case codeFailed = "code.failed"

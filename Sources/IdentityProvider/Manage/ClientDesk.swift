@@ -25,7 +25,9 @@ struct ClientDesk: Sendable {
     }
 
     func register(_ wish: ClientWish, by caller: UserOperations.Caller) async throws -> Outcome {
-        try await attempt(wish, .clientCreated, caller) { () async throws(AdminError) in
+        if wish.name.isEmpty { return .refused(.missing(.nameMissing)) }
+        if wish.redirectURIs.isEmpty { return .refused(.missing(.redirectMissing)) }
+        return try await attempt(.clientCreated, caller) { () async throws(AdminError) in
             try await admin.createClient(wish.client)
         }
     }
@@ -34,7 +36,13 @@ struct ClientDesk: Sendable {
     func change(
         _ client: OAuth2Client, _ wish: ClientWish, by caller: UserOperations.Caller
     ) async throws -> Outcome {
-        try await attempt(wish, .clientChanged, caller) { () async throws(AdminError) in
+        if wish.name.isEmpty { return .refused(.missing(.nameMissing)) }
+        if wish.grantTypes.isEmpty { return .refused(.missing(.grantMissing)) }
+        if wish.sendsPeople {
+            if wish.redirectURIs.isEmpty { return .refused(.missing(.redirectMissing)) }
+            if wish.responseTypes.isEmpty { return .refused(.missing(.responseMissing)) }
+        }
+        return try await attempt(.clientChanged, caller) { () async throws(AdminError) in
             try await admin.patchClient(client.clientID, operations: wish.patch)
         }
     }
@@ -58,11 +66,9 @@ struct ClientDesk: Sendable {
     }
 
     private func attempt(
-        _ wish: ClientWish, _ type: AuditEventType, _ caller: UserOperations.Caller,
+        _ type: AuditEventType, _ caller: UserOperations.Caller,
         _ body: () async throws(AdminError) -> OAuth2Client?
     ) async throws -> Outcome {
-        if wish.name.isEmpty { return .refused(.missing(.nameMissing)) }
-        if wish.redirectURIs.isEmpty { return .refused(.missing(.redirectMissing)) }
         let client: OAuth2Client?
         do throws(AdminError) {
             client = try await body()
@@ -79,7 +85,9 @@ struct ClientDesk: Sendable {
     private static func field(of error: ErrorOAuth2) -> String? {
         // RFC 7591 §3.2.2
         if error.error == "invalid_redirect_uri" { return "redirect_uris" }
-        let names = ["post_logout_redirect_uris", "redirect_uris", "client_name", "scope"] + ClientWish.links.map(\.name)
+        let names =
+            ["post_logout_redirect_uris", "redirect_uris", "client_name", "scope", "grant_types", "response_types"]
+            + ClientWish.links.map(\.name)
         return names.first { error.errorDescription?.contains($0) == true }
     }
 

@@ -9,6 +9,9 @@ package struct ClientWish: Sendable, Hashable {
     package var postLogoutRedirectURIs: [String] = []
     /// Separated by spaces.
     package var scope = "openid profile email offline_access"
+    /// How it gets tokens, and what the authorization endpoint may answer it with. A new one gets the code flow.
+    package var grantTypes: [String] = []
+    package var responseTypes: [String] = []
     package var clientURI = ""
     package var logoURI = ""
     package var policyURI = ""
@@ -19,6 +22,19 @@ package struct ClientWish: Sendable, Hashable {
     package var skipsConsent = false
 
     package init() {}
+
+    /// What servers of this kind know (RFC 6749 §4, RFC 7523 §2.1, RFC 8628 §3.4).
+    static let knownGrantTypes = [
+        "authorization_code", "refresh_token", "client_credentials", "urn:ietf:params:oauth:grant-type:device_code",
+        "urn:ietf:params:oauth:grant-type:jwt-bearer", "implicit",
+    ]
+    /// OpenID Connect Core §3; OAuth 2.0 Multiple Response Type Encoding Practices §5.
+    static let knownResponseTypes = [
+        "code", "code id_token", "code token", "code id_token token", "id_token", "id_token token", "token",
+    ]
+
+    /// Whether people are sent to the authorization endpoint, and back to the application.
+    var sendsPeople: Bool { grantTypes.contains { ["authorization_code", "implicit"].contains($0) } }
 
     /// Addresses for people, with the names of their fields.
     static var links: [(name: String, path: WritableKeyPath<ClientWish, String>)] {
@@ -32,6 +48,8 @@ package struct ClientWish: Sendable, Hashable {
         redirectURIs = LinesField.read(form["redirect_uris"])
         postLogoutRedirectURIs = LinesField.read(form["post_logout_redirect_uris"])
         scope = Self.line(form["scope"])
+        grantTypes = form.all("grant_types")
+        responseTypes = form.all("response_types")
         for (name, path) in Self.links { self[keyPath: path] = Self.line(form[name]) }
         isPublic = form["is_public"] == "true"
         skipsConsent = form["skip_consent"] == "true"
@@ -42,6 +60,10 @@ package struct ClientWish: Sendable, Hashable {
         redirectURIs = client.redirectURIs
         postLogoutRedirectURIs = client.postLogoutRedirectURIs ?? []
         scope = client.scope
+        // What the admin API leaves out is the default of RFC 7591 §2.
+        grantTypes = client.grantTypes.isEmpty ? ["authorization_code"] : client.grantTypes
+        responseTypes = client.responseTypes
+        if responseTypes.isEmpty, sendsPeople { responseTypes = ["code"] }
         (clientURI, logoURI) = (client.clientURI, client.logoURI)
         (policyURI, tosURI) = (client.policyURI, client.tosURI)
         isPublic = client.isPublic
@@ -75,6 +97,7 @@ package struct ClientWish: Sendable, Hashable {
             ("policy_uri", policyURI), ("tos_uri", tosURI),
         ].map { ($0, JSONValue.string($1)) }
         let others: [(String, JSONValue)] = [
+            ("grant_types", .strings(grantTypes)), ("response_types", .strings(responseTypes)),
             ("redirect_uris", .strings(redirectURIs)), ("post_logout_redirect_uris", .strings(postLogoutRedirectURIs)),
             ("skip_consent", .bool(skipsConsent)),
         ]

@@ -84,13 +84,11 @@ struct ManageClientPage: Sendable {
     }
 
     private func page(_ client: OAuth2Client, _ signedIn: Browsers.SignedIn) -> ManageClientContext {
-        // What the admin API leaves out is the default of RFC 7591 §2.
-        let grants = client.grantTypes.isEmpty ? ["authorization_code"] : client.grantTypes
-        return ManageClientContext(
+        ManageClientContext(
             navigation: shell.navigation(.clients, signedIn), form: shell.form(Self.url(client.clientID), signedIn),
             wish: ClientWish(client),
             registered: ManageClientContext.Registered(
-                id: client.clientID, isPublic: client.isPublic, grants: grants))
+                id: client.clientID, isPublic: client.isPublic))
     }
 }
 

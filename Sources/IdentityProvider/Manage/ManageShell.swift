@@ -5,9 +5,8 @@ import Web
 
 /// The door to the admin area, and what every page of it needs.
 struct ManageShell: Sendable {
-    let policy: ManagePolicy
+    let operators: Operators
     let account: AccountShell
-    let memberships: MembershipStore
     let factors: Factors
 
     var pages: PageResponder { account.pages }
@@ -50,7 +49,7 @@ struct ManageShell: Sendable {
         guard let signedIn = try await account.access.browsers.signedIn(request) else {
             return .elsewhere(.redirect(to: page.signIn().text))
         }
-        guard policy.admits(try await memberships.of(signedIn.user.id)) else {
+        guard try await operators.include(signedIn.user.id) else {
             throw PageFailure(.notFound, "not_found")
         }
         guard account.access.isFresh(signedIn.session, fresh), try await isStrong(signedIn) else {

@@ -6,6 +6,7 @@ import Logging
 struct ManagedUserDesk: Sendable {
     let operations: UserOperations
     let factors: FactorOperations
+    let recovery: RecoveryOperations
     let policy: ManagePolicy
     let grace: Duration
     let logger: Logger
@@ -37,6 +38,11 @@ struct ManagedUserDesk: Sendable {
         case .requirePasswordChange:
             try await operations.requirePasswordChange(of: id, by: caller)
             return .done(isServerBehind: await !tellServer { try await operations.endServerSessions(of: id) })
+        case .sendRecovery:
+            // The page offers it where it can be done.
+            guard recovery.canOffer(user) else { return .refused(.stale) }
+            try await recovery.offer(to: user, by: caller)
+            return .done(isServerBehind: false)
         case .endSession: return try await endSession(form["session"] ?? "", of: id, caller)
         case .endSessions:
             try await operations.endSessions(of: id, by: caller)

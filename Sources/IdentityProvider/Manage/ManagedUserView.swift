@@ -5,6 +5,7 @@ struct ManagedUserView: Sendable {
     let operations: UserOperations
     let sessions: SessionStore
     let factors: Factors
+    let recovery: RecoveryOperations
     let history: EventHistory
     let grace: Duration
 
@@ -26,8 +27,8 @@ struct ManagedUserView: Sendable {
                     id: factor.id, item: SecurityContext.Item(factor, url: ManageUserPage.url(user.id)))
             },
             codesLeft: owned.codesLeft, groups: memberships.groups.joined(separator: "\n"),
-            roles: memberships.roles.joined(separator: "\n"), grace: grace, events: events.map(\.context),
-            allEvents: ManageEventsPage.url(of: user.id))
+            roles: memberships.roles.joined(separator: "\n"), offersRecovery: recovery.canOffer(user), grace: grace,
+            events: events.map(\.context), allEvents: ManageEventsPage.url(of: user.id))
     }
 
     private func person(_ user: User, isOwn: Bool) async throws -> ManagedPerson {

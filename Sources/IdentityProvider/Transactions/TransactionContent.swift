@@ -12,7 +12,8 @@ struct TransactionContent: Sendable {
     var isClientSelfRegistered = false
     /// The code that came with the address of a device's page (RFC 8628 §3.3.1).
     var userCode = ""
-    /// What was typed as the name, or who has signed in; not kept.
+    /// Who the link names that it began with. For the way back it is what was typed, or who has signed in; that is not
+    /// kept.
     var loginHint = ""
     /// The only account that may sign in; empty: any.
     var expectedUserID = ""
@@ -29,6 +30,7 @@ struct TransactionContent: Sendable {
             "client_name": .string(clientName), "client_uri": .string(clientURI),
             "client_self_registered": .bool(isClientSelfRegistered), "user_code": .string(userCode),
             "expected_user": .string(expectedUserID), "return_to": .string(returnTo?.text ?? ""),
+            "login_hint": .string(loginHint),
         ])
     }
 }
@@ -44,14 +46,17 @@ extension TransactionContent {
         isClientSelfRegistered = json["client_self_registered"] == true
         userCode = json["user_code"]?.string ?? ""
         expectedUserID = json["expected_user"]?.string ?? ""
+        loginHint = json["login_hint"]?.string ?? ""
         returnTo = json["return_to"]?.string.flatMap(OwnPath.init)
     }
 
     /// A sign-in to our own pages.
-    /// - Parameter expected: the only account that may sign in.
-    init(returningTo path: OwnPath, as expected: UserID? = nil) {
+    /// - Parameters:
+    ///   - expected: the only account that may sign in.
+    ///   - hint: who is about to; nothing is known of them.
+    init(returningTo path: OwnPath, as expected: UserID? = nil, hint: String = "") {
         self.init(
             challenge: Secret(""), requestURL: path.signIn(reauthenticating: expected != nil).text, clientID: "",
-            clientName: "", clientURI: "", expectedUserID: expected?.rawValue ?? "", returnTo: path)
+            clientName: "", clientURI: "", loginHint: hint, expectedUserID: expected?.rawValue ?? "", returnTo: path)
     }
 }

@@ -5,8 +5,8 @@ struct UsersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "users", abstract: "The accounts of people.",
         subcommands: [
-            CreateUserCommand.self, ListUsersCommand.self, SetPasswordCommand.self, RequirePasswordChangeCommand.self, DisableUserCommand.self,
-            EnableUserCommand.self, DeleteUserCommand.self, SetGroupsCommand.self, FactorsCommand.self,
-            ImportUsersCommand.self, ExportUsersCommand.self,
+            CreateUserCommand.self, ListUsersCommand.self, SetPasswordCommand.self, RequirePasswordChangeCommand.self,
+            RecoverUserCommand.self, DisableUserCommand.self, EnableUserCommand.self, DeleteUserCommand.self,
+            SetGroupsCommand.self, FactorsCommand.self, ImportUsersCommand.self, ExportUsersCommand.self,
         ])
 }

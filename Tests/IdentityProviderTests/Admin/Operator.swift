@@ -37,11 +37,15 @@ struct Operator: Sendable {
 
     static func run(
         on kind: TestDatabase = .memory, token: String? = nil,
+        configure: (inout IdentityProviderConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (Operator) async throws -> Void
     ) async throws {
+        var configuration = try Self.configuration
+        configure(&configuration)
+        let prepared = configuration
         try await kind.withDatabase(migrated: Migrations.identityProvider) { database in
             let (admin, clock) = (FakeAdmin(), ManualClock())
-            let assembly = try assembly(database, admin, clock)
+            let assembly = try assembly(prepared, database, admin, clock)
             let application = Application(router: assembly.adminRouter(token: token.map { Secret($0) }))
             try await application.test(.router) { client in
                 try await body(
@@ -50,18 +54,24 @@ struct Operator: Sendable {
         }
     }
 
+    private static var configuration: IdentityProviderConfiguration {
+        get throws {
+            IdentityProviderConfiguration(
+                ownURL: try AbsoluteURL("https://id.example"), serverURL: try AbsoluteURL(FakeAdmin.server),
+                isDevelopment: false,
+                sessions: SessionPolicy(
+                    remembered: .seconds(86400), unremembered: .seconds(3600), rememberedIdle: .seconds(86400),
+                    unrememberedIdle: .seconds(3600)),
+                consents: ConsentPolicy(rememberFor: .seconds(86400)), transactionLifespan: .seconds(1800),
+                secrets: [Secret("a secret of the tests")])
+        }
+    }
+
     private static func assembly(
-        _ database: any Database, _ admin: FakeAdmin, _ clock: ManualClock
+        _ configuration: IdentityProviderConfiguration, _ database: any Database, _ admin: FakeAdmin,
+        _ clock: ManualClock
     ) throws -> IdentityProviderAssembly {
-        let configuration = IdentityProviderConfiguration(
-            ownURL: try AbsoluteURL("https://id.example"), serverURL: try AbsoluteURL(FakeAdmin.server),
-            isDevelopment: false,
-            sessions: SessionPolicy(
-                remembered: .seconds(86400), unremembered: .seconds(3600), rememberedIdle: .seconds(86400),
-                unrememberedIdle: .seconds(3600)),
-            consents: ConsentPolicy(rememberFor: .seconds(86400)), transactionLifespan: .seconds(1800),
-            secrets: [Secret("a secret of the tests")])
-        return try IdentityProviderAssembly(
+        try IdentityProviderAssembly(
             configuration, database: database, exchange: admin,
             hasher: try PasswordHasher(
                 cost: try Argon2Cost(memory: 8, passes: 1, lanes: 1),

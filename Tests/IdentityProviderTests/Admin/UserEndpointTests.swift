@@ -1,6 +1,7 @@
 import Database
 import Ground
 import HTTPTypes
+import Mail
 import TestSupport
 import Testing
 
@@ -95,6 +96,38 @@ struct UserEndpointTests {
                 #expect(answer.json?.object?["error_description"]?.string != nil, "\(path)")
             }
             #expect(try await api.events() == ["account.created", "account.created"])
+        }
+    }
+
+    @Test("ASVS 6.4.6: a person is mailed the way to a new password, and nothing else changes", arguments: TestDatabases.all)
+    func recover(on kind: TestDatabase) async throws {
+        let address = try #require(MailAddress("no-reply@id.example"))
+        let sender = Mailbox(name: "Example", address)
+        try await Operator.run(on: kind, configure: { $0.mail = MailPolicy(sender: sender) }) { api in
+            let id = try await api.create("ada@example.org")
+            try await api.addSession("s-1", of: id, sid: "sid-1")
+            #expect(try await api.send(.post, "/admin/users/\(id)/recover").status == .noContent)
+            let claimed = try #require(try await api.assembly.mailQueue.claim(for: .seconds(60)))
+            #expect(claimed.kind == "recovery_offer" && claimed.mail?.recipient.text == "ada@example.org")
+            #expect(try await api.get("/admin/users/\(id)/sessions").array?.count == 1)
+            let events = try await api.get("/admin/events?type=recovery.offered").array?.compactMap(\.object)
+            #expect(events?.count == 1 && events?.first?["subject"]?.string == id)
+            #expect(try await api.send(.post, "/admin/users/nobody/recover").status == .notFound)
+            try await api.send(.post, "/admin/users/\(id)/disable")
+            #expect(try await api.send(.post, "/admin/users/\(id)/recover").status == .conflict)
+            let next = try await api.assembly.mailQueue.claim(for: .seconds(1))
+            #expect(next == nil)
+        }
+    }
+
+    @Test("where no mail is sent, or nobody recovers, an operator is told what to set", arguments: [true, false])
+    func noRecovery(offersRecovery: Bool) async throws {
+        try await Operator.run(configure: { $0.accounts.offersRecovery = offersRecovery }) { api in
+            let id = try await api.create("ada@example.org")
+            let answer = try await api.send(.post, "/admin/users/\(id)/recover")
+            #expect(answer.status == .conflict)
+            #expect(answer.text.contains(offersRecovery ? "mail.transport" : "recovery.enabled"))
+            #expect(try await api.events() == ["account.created"])
         }
     }
 

@@ -72,6 +72,23 @@ struct ManageAccessTests {
         }
     }
 
+    @Test(
+        "an account's own pages lead to the area, for whoever may see it and nobody else",
+        arguments: [(true, "admin", true), (true, "editor", false), (false, "admin", false)])
+    func link(isEnabled: Bool, role: String, isShown: Bool) async throws {
+        try await ManageBench.run(isEnabled: isEnabled, role: role) { bench in
+            let browser = try await bench.operatorsBrowser()
+            for section in AccountSection.allCases {
+                let page = try await browser.get(section.path.text)
+                #expect(page.status == 200 && page.body.contains("account-nav"), "\(section)")
+                #expect(page.body.contains(#"href="/manage""#) == isShown, "\(section)")
+            }
+            guard isShown else { return }
+            try await bench.memberships.set(.none, of: bench.scene.ada.id)
+            #expect(!(try await browser.get("/account").body.contains(#"href="/manage""#)))
+        }
+    }
+
     @Test("the role opens the area at once, and closes it at once when it is taken away")
     func taken() async throws {
         try await ManageBench.run { bench in

@@ -10,6 +10,11 @@ struct ManageClientTests {
         ("redirect_uris", "https://prints.example/a\r\nhttps://prints.example/b"), ("scope", "openid offline_access"),
     ]
 
+    /// What the form of an application sends that uses the code flow.
+    private static let code: [(name: String, value: String)] = [
+        ("grant_types", "authorization_code"), ("response_types", "code"),
+    ]
+
     private func create(
         _ bench: ManageBench, _ browser: Browser, _ more: [(name: String, value: String)] = []
     ) async throws -> Browser.Answer {
@@ -79,7 +84,7 @@ struct ManageClientTests {
             let page = try await browser.get("/manage/client?id=client-1")
             let answer = try await bench.scene.follow(
                 browser, page,
-                [
+                Self.code + [
                     ("decision", "save"), ("client_name", "Prints & More"), ("scope", "openid"),
                     ("redirect_uris", "https://prints.example/c"), ("logo_uri", "https://prints.example/logo.svg"),
                 ])
@@ -89,8 +94,93 @@ struct ManageClientTests {
             #expect(client["logo_uri"] == "https://prints.example/logo.svg")
             #expect(client["token_endpoint_auth_method"] == "client_secret_basic")
             let refused = try await browser.submit(
-                page, [("decision", "save"), ("client_name", "X"), ("redirect_uris", "https://x.example/#")])
+                page, Self.code + [("decision", "save"), ("client_name", "X"), ("redirect_uris", "https://x.example/#")])
             #expect(refused.status == 422 && refused.body.contains("https://x.example/#"))
+        }
+    }
+
+    @Test("RFC 7591 §2: grant types and response types are those that are ticked, those that nobody here knows included")
+    func grants() async throws {
+        try await ManageBench.run { bench in
+            let browser = try await bench.operatorsBrowser()
+            _ = try await create(bench, browser)
+            let page = try await browser.get("/manage/client?id=client-1")
+            for ticked in ["authorization_code", "refresh_token", "code"] {
+                #expect(page.body.contains("value=\"\(ticked)\" checked"), "\(ticked)")
+            }
+            #expect(!page.body.contains(#"value="implicit" checked"#))
+            let fields: [(name: String, value: String)] = [
+                ("decision", "save"), ("client_name", "Prints"), ("redirect_uris", "https://prints.example/a"),
+                ("grant_types", "authorization_code"), ("grant_types", "https://sso.example/barcode"),
+                ("response_types", "code id_token"),
+            ]
+            let saved = try await bench.scene.follow(browser, page, fields)
+            #expect(saved.body.contains(#"value="https://sso.example/barcode" checked"#))
+            #expect(saved.body.contains(#"value="code id_token" checked"#))
+            let client = try #require(bench.scene.admin.clients["client-1"])
+            #expect(client["grant_types"] == ["authorization_code", "https://sso.example/barcode"])
+            #expect(client["response_types"] == ["code id_token"])
+        }
+    }
+
+    @Test("RFC 6749 §4.4: an application that sends nobody to sign in needs neither redirect URI nor response type")
+    func machine() async throws {
+        try await ManageBench.run { bench in
+            let browser = try await bench.operatorsBrowser()
+            _ = try await create(bench, browser)
+            let page = try await browser.get("/manage/client?id=client-1")
+            let saved = try await bench.scene.follow(
+                browser, page,
+                [("decision", "save"), ("client_name", "Robot"), ("grant_types", "client_credentials")])
+            #expect(saved.body.contains(#"data-test="done""#))
+            #expect(bench.scene.admin.clients["client-1"]?["grant_types"] == ["client_credentials"])
+            #expect(saved.body.contains(#"value="client_credentials" checked"#) && !saved.body.contains(#"value="code" checked"#))
+        }
+    }
+
+    @Test("what is wrong with grant types and response types is said at them", arguments: [
+        ("", "code", "grant_types"), ("authorization_code", "", "response_types"), ("implicit", "", "response_types"),
+    ])
+    func ungranted(grant: String, response: String, field: String) async throws {
+        try await ManageBench.run { bench in
+            let browser = try await bench.operatorsBrowser()
+            _ = try await create(bench, browser)
+            let page = try await browser.get("/manage/client?id=client-1")
+            var fields = [("decision", "save"), ("client_name", "Prints"), ("redirect_uris", "https://prints.example/a")]
+            if !grant.isEmpty { fields.append(("grant_types", grant)) }
+            if !response.isEmpty { fields.append(("response_types", response)) }
+            let answer = try await browser.submit(page, fields.map { (name: $0.0, value: $0.1) })
+            #expect(answer.status == 422 && answer.body.contains("id=\"\(field)-problem\""))
+            #expect(answer.body.contains("href=\"#\(field)\""))
+            bench.scene.admin.fail(
+                "PATCH /admin/clients/client-1", 400,
+                ["error": "invalid_client_metadata", "error_description": .string("The field \(field) is odd.")])
+            let refused = try await browser.submit(
+                page, Self.code + [("decision", "save"), ("client_name", "P"), ("redirect_uris", "https://p.example/")])
+            #expect(refused.status == 422 && refused.body.contains("id=\"\(field)-problem\""))
+        }
+    }
+
+    @Test("an application is found by its id and by its whole name")
+    func search() async throws {
+        try await ManageBench.run { bench in
+            let browser = try await bench.operatorsBrowser()
+            for name in ["Photo Prints", "client-1", "Robot"] {
+                let page = try await browser.get("/manage/clients/new")
+                _ = try await browser.submit(
+                    page, Self.fields.map { (name: $0.name, value: $0.name == "client_name" ? name : $0.value) })
+            }
+            let found = [
+                "Photo%20Prints": ["client-1"], "Robot": ["client-3"], "client-2": ["client-2"],
+                // The id of one and the name of another.
+                "client-1": ["client-1", "client-2"], "%20Robot%0A": ["client-3"],
+            ]
+            for (query, ids) in found {
+                let page = try await browser.get("/manage/clients?query=\(query)").body
+                #expect(page.matches(of: #/<code>(client-\d)</#).map { String($0.1) } == ids, "\(query)")
+            }
+            let none = try await browser.get("/manage/clients?query=%22%3E%3Cscript%3E").body
+            #expect(none.contains(#"data-test="no-clients""#) && !none.contains("\"><script>"))
         }
     }
 

@@ -76,6 +76,27 @@ struct ManageUserTests {
         }
     }
 
+    @Test("ASVS 6.4.6: a mail leads a person to the recovery page; it has no code, and the account stays as it is")
+    func recovery() async throws {
+        try await ManageBench.run { bench in
+            let (browser, hers) = (try await bench.operatorsBrowser(), bench.scene.browser())
+            let answer = try await bench.decide(.sendRecovery, browser)
+            #expect(answer.status == 200 && answer.body.contains(#"data-test="done""#))
+            let mail = try await bench.scene.mail()
+            #expect(mail.recipient == "grace@example.com" && mail.code.isEmpty)
+            let page = try await hers.open(mail.link(to: "/recovery"))
+            #expect(page.body.contains(#"value="grace@example.com""#))
+            _ = try await hers.submit(page, [("identifier", "grace@example.com")])
+            #expect(try await bench.scene.mail().code.count == 6)
+            let deed = try #require(try await bench.deeds().first)
+            #expect(deed.type == "recovery.offered" && deed.subject == bench.grace.id.rawValue)
+            let disabled = try await bench.decide(.disable, browser)
+            #expect(!disabled.body.contains(#"data-test="send-recovery""#))
+            #expect(try await browser.submit(disabled, [("decision", "send_recovery")]).status == 409)
+            #expect(try await bench.scene.mails().isEmpty)
+        }
+    }
+
     @Test("S-07: one session ends, or all, here and at the server")
     func sessions() async throws {
         try await ManageBench.run { bench in

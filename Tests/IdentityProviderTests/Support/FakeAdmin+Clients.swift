@@ -6,7 +6,11 @@ extension FakeAdmin {
     static func clients(_ call: Call, _ clients: inout [String: JSONObject]) -> (Int, JSONValue) {
         let parts = call.path.split(separator: "/").dropFirst(2).map { String($0).replacing("%20", with: " ") }
         guard let id = parts.first else {
-            guard call.method == .post else { return (200, .array(clients.values.map { .object($0) })) }
+            guard call.method == .post else {
+                let name = call.query["client_name"]
+                let found = clients.values.filter { name == nil || $0["client_name"]?.string == name }
+                return (200, .array(found.map { .object($0) }))
+            }
             return register(call.body, &clients)
         }
         guard var client = clients[id] else { return (404, ["error": "not_found"]) }

@@ -22,7 +22,7 @@ struct RecoveryPage: Sendable {
         case .elsewhere(let response): return response
         case .found(let open):
             let typed = try await desk.codes.codes.typed(for: desk.code(open))
-            return page(open, typed ?? "", isMissing: false, request)
+            return page(open, typed ?? open.content.loginHint, isMissing: false, request)
         }
     }
 

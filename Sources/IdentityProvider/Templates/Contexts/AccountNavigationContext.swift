@@ -1,11 +1,14 @@
 /// The list of an account's pages and the way out. The partial `account_nav` draws it.
 package struct AccountNavigationContext: Sendable {
     package var current: AccountSection
+    /// The admin area, for those who may see it.
+    package var manage: SafeURL?
     /// Where the person signs out, everywhere at once.
     package var signOut: SafeURL?
 
-    package init(current: AccountSection, signOut: SafeURL?) {
+    package init(current: AccountSection, manage: SafeURL? = nil, signOut: SafeURL?) {
         self.current = current
+        self.manage = manage
         self.signOut = signOut
     }
 
@@ -18,7 +21,7 @@ package struct AccountNavigationContext: Sendable {
                         "label": .message(messages[MessageKey("account_nav." + section.rawValue)]),
                     ])
                 }),
-            "signOut": .url(signOut),
+            "manage": .url(manage), "signOut": .url(signOut),
         ]
     }
 

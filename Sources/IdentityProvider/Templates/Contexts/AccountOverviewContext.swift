@@ -15,12 +15,15 @@ package struct AccountOverviewContext: PageContext {
     }
 
     package static var samples: [PageSample<AccountOverviewContext>] {
-        [
+        var operators = AccountNavigationContext.sample(.overview)
+        operators.manage = .route("/manage")
+        return [
             PageSample("named", AccountOverviewContext(navigation: .sample(.overview), account: .sample)),
             PageSample(
                 "unnamed",
                 AccountOverviewContext(
                     navigation: .sample(.overview), account: AccountContext(name: nil, identifier: "ada@example.com"))),
+            PageSample("operator", AccountOverviewContext(navigation: operators, account: .sample)),
         ]
     }
 }

@@ -3,6 +3,7 @@ package enum Mails {
     package static let all: [Entry] = [
         Entry(VerifyEmailMail.self),
         Entry(RecoveryCodeMail.self),
+        Entry(RecoveryOfferMail.self),
         Entry(AccountExistsMail.self),
         Entry(PasswordChangedMail.self),
         Entry(EmailChangedOldMail.self),

@@ -6,14 +6,31 @@ extension ManageClientContext {
         wish.postLogoutRedirectURIs = ["https://prints.example/"]
         wish.logoURI = "https://prints.example/logo.svg"
         wish.skipsConsent = true
+        wish.grantTypes = ["authorization_code", "refresh_token", "https://sso.example/grants/barcode"]
+        wish.responseTypes = ["code"]
         let registered = ManageClientContext(
             navigation: .sample(.clients), form: .sample, wish: wish,
-            registered: Registered(id: "prints", isPublic: false, grants: ["authorization_code", "refresh_token"]),
+            registered: Registered(id: "prints", isPublic: false),
             done: .saved)
         var spa = registered
         spa.registered?.isPublic = true
         spa.done = nil
         spa.problem = .unconfirmed
+        var machine = registered
+        machine.done = nil
+        machine.wish.redirectURIs = []
+        machine.wish.grantTypes = ["client_credentials"]
+        machine.wish.responseTypes = []
+        var grantless = machine
+        grantless.wish.grantTypes = []
+        grantless.problem = .grantMissing
+        var responseless = registered
+        responseless.done = nil
+        responseless.wish.responseTypes = []
+        responseless.problem = .responseMissing
+        var unknown = registered
+        unknown.done = nil
+        unknown.refusal = ("The field grant_types names a type that the server does not know.", "grant_types")
         var new = ManageClientContext(
             navigation: .sample(.clients), form: .sample, wish: ClientWish(), registered: nil)
         let empty = new
@@ -30,6 +47,8 @@ extension ManageClientContext {
         } + [
             PageSample("registered", registered), PageSample("public", spa), PageSample("new", empty),
             PageSample("nameless", new), PageSample("refused", refused),
+            PageSample("machine", machine), PageSample("grantless", grantless),
+            PageSample("responseless", responseless), PageSample("refused_grant_types", unknown),
         ]
     }
 }

@@ -5,15 +5,13 @@ package struct ManageClientContext: PageContext {
     package struct Registered: Sendable {
         package var id: String
         package var isPublic: Bool
-        package var grants: [String]
 
-        package init(id: String, isPublic: Bool, grants: [String]) {
+        package init(id: String, isPublic: Bool) {
             self.id = id
             self.isPublic = isPublic
-            self.grants = grants
         }
 
-        func fields(_ messages: Messages, _ problem: Problem?) -> PageObject {
+        func fields(_ messages: Messages, _ problem: Problem?, grants: [String]) -> PageObject {
             var confirm = FieldContext(
                 "confirm_id", label: "manage.client.confirm", autocomplete: "off",
                 problem: problem == .unconfirmed ? problem?.key : nil)
@@ -36,6 +34,8 @@ package struct ManageClientContext: PageContext {
     package enum Problem: String, Sendable, CaseIterable {
         case nameMissing = "name_missing"
         case redirectMissing = "redirect_missing"
+        case grantMissing = "grant_missing"
+        case responseMissing = "response_missing"
         case unconfirmed
 
         var key: MessageKey { MessageKey("manage.client.error." + rawValue) }
@@ -44,6 +44,8 @@ package struct ManageClientContext: PageContext {
             switch self {
             case .nameMissing: "client_name"
             case .redirectMissing: "redirect_uris"
+            case .grantMissing: "grant_types"
+            case .responseMissing: "response_types"
             case .unconfirmed: "confirm_id"
             }
         }
@@ -85,7 +87,7 @@ package struct ManageClientContext: PageContext {
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields), "heading": heading,
             "done": .message(done.flatMap { messages[MessageKey("manage.client.done." + $0.rawValue)] }),
             "alert": .object(alert?.fields(messages)), "refusal": .text(refusal?.text),
-            "registered": .object(registered?.fields(messages, problem)),
+            "registered": .object(registered?.fields(messages, problem, grants: wish.grantTypes)),
         ]
         return page.adding(inputs(messages))
     }
@@ -94,10 +96,19 @@ package struct ManageClientContext: PageContext {
         [
             "nameField": .object(field("client_name", wish.name, isOptional: false).fields(messages)),
             "redirectField": .object(
-                lines("redirect_uris", wish.redirectURIs, isOptional: false).fields(messages)),
+                lines("redirect_uris", wish.redirectURIs, isOptional: registered != nil && !wish.sendsPeople)
+                    .fields(messages)),
             "signedOutField": .object(
                 lines("post_logout_redirect_uris", wish.postLogoutRedirectURIs).fields(messages)),
             "scopeField": .object(field("scope", wish.scope).fields(messages)),
+            "grantField": .object(
+                registered.map { _ in
+                    choices("grant_types", ClientWish.knownGrantTypes, wish.grantTypes).fields(messages)
+                }),
+            "responseField": .object(
+                registered.map { _ in
+                    choices("response_types", ClientWish.knownResponseTypes, wish.responseTypes).fields(messages)
+                }),
             "linkFields": .list(
                 ClientWish.links.map { .object(field($0.name, wish[keyPath: $0.path]).fields(messages)) }),
             "isNew": .flag(registered == nil), "isPublic": .flag(wish.isPublic),
@@ -112,6 +123,12 @@ package struct ManageClientContext: PageContext {
             problem: problem(name))
         field.isOptional = isOptional
         return field
+    }
+
+    private func choices(_ name: String, _ known: [String], _ chosen: [String]) -> ChoicesContext {
+        ChoicesContext(
+            name, label: MessageKey("manage.client.field." + name), hint: MessageKey("manage.client.hint." + name),
+            known: known, chosen: chosen, problem: problem(name))
     }
 
     private func lines(_ name: String, _ values: [String], isOptional: Bool = true) -> FieldContext {

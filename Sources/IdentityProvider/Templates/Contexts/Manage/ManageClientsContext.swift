@@ -1,4 +1,4 @@
-/// The applications that are registered at the server, `manage_clients.mustache`.
+/// The applications that are registered at the server, `manage_clients.mustache`. Its form sends `query`, by GET.
 package struct ManageClientsContext: PageContext {
     /// One line of the list.
     package struct Entry: Sendable {
@@ -30,14 +30,18 @@ package struct ManageClientsContext: PageContext {
     }
 
     package var navigation: ManageNavigationContext
+    /// What is looked for; empty: all of them.
+    package var query: String
     package var clients: [Entry]
     package var next: SafeURL?
     package var notice: Notice?
 
     package init(
-        navigation: ManageNavigationContext, clients: [Entry], next: SafeURL? = nil, notice: Notice? = nil
+        navigation: ManageNavigationContext, query: String = "", clients: [Entry], next: SafeURL? = nil,
+        notice: Notice? = nil
     ) {
         self.navigation = navigation
+        self.query = query
         self.clients = clients
         self.next = next
         self.notice = notice
@@ -48,6 +52,7 @@ package struct ManageClientsContext: PageContext {
     package func fields(_ messages: Messages) -> PageObject {
         [
             "nav": .object(navigation.fields(messages)), "add": .url(.route("/manage/clients/new")),
+            "search": .url(ManageSection.clients.url), "query": query.isEmpty ? .absent : .text(query),
             "clients": .list(clients.map { .object($0.fields(messages)) }), "hasClients": .flag(!clients.isEmpty),
             "next": .url(next),
             "notice": .message(notice.flatMap { messages[MessageKey("manage.clients.notice." + $0.rawValue)] }),
@@ -65,6 +70,10 @@ package struct ManageClientsContext: PageContext {
                 ManageClientsContext(
                     navigation: .sample(.clients), clients: clients, next: .route("/manage/clients"), notice: .deleted)),
             PageSample("none", ManageClientsContext(navigation: .sample(.clients), clients: [])),
+            PageSample(
+                "found", ManageClientsContext(navigation: .sample(.clients), query: "prints", clients: [clients[0]])),
+            PageSample(
+                "not_found", ManageClientsContext(navigation: .sample(.clients), query: "Photo Frames", clients: [])),
         ]
     }
 }

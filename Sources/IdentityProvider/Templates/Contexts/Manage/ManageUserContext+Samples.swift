@@ -4,12 +4,14 @@ extension ManageUserContext {
         let factors = SecurityContext.samples[0].page.items.enumerated().map { Factor(id: String($0), item: $1) }
         let full = ManageUserContext(
             navigation: .sample(.users), form: .sample, person: .sample, sessions: sessions, factors: factors,
-            codesLeft: 8, groups: "staff\nprinters", roles: "editor", grace: .seconds(14 * 86_400),
-            events: AccountEventsContext.samples[0].page.events, allEvents: .route("/manage/events"), done: .endSession)
+            codesLeft: 8, groups: "staff\nprinters", roles: "editor", offersRecovery: true,
+            grace: .seconds(14 * 86_400), events: AccountEventsContext.samples[0].page.events,
+            allEvents: .route("/manage/events"), done: .endSession)
         var barred = full
         barred.person.isEnabled = false
         barred.person.mustChangePassword = true
         barred.person.deletion = .sample
+        barred.offersRecovery = false
         barred.sessions = []
         barred.factors = []
         barred.codesLeft = nil

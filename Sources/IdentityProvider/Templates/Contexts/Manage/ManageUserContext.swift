@@ -6,6 +6,7 @@ package struct ManageUserContext: PageContext {
         case disable
         case enable
         case requirePasswordChange = "require_password_change"
+        case sendRecovery = "send_recovery"
         case endSession = "end_session"
         case endSessions = "end_sessions"
         case revokeConsents = "revoke_consents"
@@ -50,6 +51,8 @@ package struct ManageUserContext: PageContext {
     /// As they are, or as they were typed: one on each line.
     package var groups: String
     package var roles: String
+    /// Whether a mail can lead the person to a new password.
+    package var offersRecovery: Bool
     /// How long an account is kept that is given up.
     package var grace: Duration
     package var events: [AccountEventsContext.Event]
@@ -62,8 +65,8 @@ package struct ManageUserContext: PageContext {
     package init(
         navigation: ManageNavigationContext, form: FormContext, person: ManagedPerson,
         sessions: [SessionsContext.Entry], factors: [Factor], codesLeft: Int?, groups: String, roles: String,
-        grace: Duration, events: [AccountEventsContext.Event], allEvents: SafeURL, done: Decision? = nil,
-        isServerBehind: Bool = false, problem: Problem? = nil
+        offersRecovery: Bool, grace: Duration, events: [AccountEventsContext.Event], allEvents: SafeURL,
+        done: Decision? = nil, isServerBehind: Bool = false, problem: Problem? = nil
     ) {
         self.navigation = navigation
         self.form = form
@@ -73,6 +76,7 @@ package struct ManageUserContext: PageContext {
         self.codesLeft = codesLeft
         self.groups = groups
         self.roles = roles
+        self.offersRecovery = offersRecovery
         self.grace = grace
         self.events = events
         self.allEvents = allEvents
@@ -93,7 +97,7 @@ package struct ManageUserContext: PageContext {
         let alert = problem.flatMap { AlertContext([(MessageKey("manage.user.error." + $0.rawValue), field: place)]) }
         let page: PageObject = [
             "nav": .object(navigation.fields(messages)), "form": .object(form.fields),
-            "isUnconfirmed": .flag(problem == .unconfirmed),
+            "isUnconfirmed": .flag(problem == .unconfirmed), "offersRecovery": .flag(offersRecovery),
             "grace": .object(grace == .zero ? nil : DurationWords(grace).fields(messages)),
             "done": .message(done.flatMap { messages[MessageKey("manage.user.done." + $0.rawValue)] }),
             "isServerBehind": .flag(isServerBehind), "alert": .object(alert?.fields(messages)),
