@@ -52,7 +52,8 @@ package struct UserTransfer: Sendable {
                 .usersExported, by: caller.actor, traces: caller.traces,
                 details: ["password_hashes": String(includesHashes)]))
         let export = UserExport(
-            users: users, memberships: MembershipStore(database), includesHashes: includesHashes)
+            users: users, memberships: MembershipStore(database),
+            links: UpstreamLinkStore(database, clock: clock, random: random), includesHashes: includesHashes)
         try await export.run(write)
     }
 

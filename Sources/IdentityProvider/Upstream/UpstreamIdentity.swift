@@ -37,7 +37,7 @@ struct UpstreamIdentity: Sendable, Hashable {
     }
 
     /// OpenID Connect Core §2: at most 255 ASCII characters. Providers are held to the length alone.
-    private static func isSubject(_ text: String) -> Bool {
+    static func isSubject(_ text: String) -> Bool {
         (1...255).contains(text.utf8.count)
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }

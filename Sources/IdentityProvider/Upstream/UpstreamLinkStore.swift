@@ -35,6 +35,18 @@ package struct UpstreamLinkStore: Sendable {
                 """, [.text(user.rawValue)]))
     }
 
+    /// The identities of the people whose addresses follow `after`, as in a page of `UserStore.list`; the oldest first.
+    func page(after: String, limit: Int64) async throws(DatabaseError) -> [UserID: [UpstreamLink]] {
+        let links = try await rows(
+            Query(
+                """
+                SELECT id, issuer, subject, user_id, label, created_at, last_used_at FROM idp_upstream_links
+                WHERE user_id IN (SELECT id FROM idp_users WHERE email_key > $1 ORDER BY email_key LIMIT $2)
+                ORDER BY created_at, issuer, subject
+                """, [.text(after), .integer(limit)]))
+        return Dictionary(grouping: links, by: \.userID)
+    }
+
     /// Connects `identity` to `user`. Of any number that race for one identity, one gets it.
     /// - Parameter consequences: further statements of the same unit.
     /// - Returns: `false` when it is somebody's already, be it the same person's; nothing is written then.

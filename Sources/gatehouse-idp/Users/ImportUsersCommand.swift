@@ -9,7 +9,8 @@ struct ImportUsersCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Take accounts over from JSON lines, with their password hashes.",
         discussion: """
             Each line is one account: {"email": "ada@example.com", "email_verified": true, "name": "Ada Lovelace", \
-            "password_hash": "$2b$12$…", "groups": ["staff"]}. 'users export' writes the same form.
+            "password_hash": "$2b$12$…", "groups": ["staff"], "connections": [{"issuer": "https://login.work.example", \
+            "subject": "248289"}]}. 'users export' writes the same form.
 
             Hashes may be Argon2, bcrypt, PBKDF2 and scrypt in their PHC, passlib and Django forms, and {SSHA}, {SSHA256}, \
             {SSHA512}; each is replaced by Argon2id at the first sign-in. An account whose address is there already is left \

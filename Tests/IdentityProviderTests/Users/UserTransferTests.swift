@@ -14,6 +14,10 @@ struct UserTransferTests {
         let database: any Database
         let users: UserStore
 
+        var links: UpstreamLinkStore {
+            UpstreamLinkStore(database, clock: ManualClock().wallClock, random: .system)
+        }
+
         func take(_ lines: [String], isDryRun: Bool = false) async throws -> UserImport.Report {
             let schema = AttributeSchema([SchemaAttribute(name: "department", kind: .text, label: "Department")])
             let users = UserImport(
@@ -23,7 +27,7 @@ struct UserTransferTests {
 
         func export(includingHashes: Bool = true, pageSize: Int64 = 500) async throws -> [String] {
             let export = UserExport(
-                users: users, memberships: MembershipStore(database), includesHashes: includingHashes)
+                users: users, memberships: MembershipStore(database), links: links, includesHashes: includingHashes)
             var bytes: [UInt8] = []
             try await export.run(pageSize: pageSize) { bytes += $0 }
             return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -42,6 +46,9 @@ struct UserTransferTests {
         {"id":"u-1","email":"ada@example.com","email_verified":true,"preferred_username":"ada","name":"Ada Lovelace",\
         "given_name":"Ada","family_name":"Lovelace","phone_number":"+44 20 1234","address":{"country":"GB"},\
         "attributes":{"department":"Engines","locale":"en-GB"},"groups":["admins","staff"],"roles":["editor"],\
+        "connections":[{"issuer":"https://uni.example","subject":"7","label":"Ada","created_at":"2021-01-02T03:04:05Z"},\
+        {"issuer":"https://work.example","subject":"ada-1","label":"ada@work.example",\
+        "created_at":"2022-01-02T03:04:05Z","last_used_at":"2023-01-02T03:04:05Z"}],\
         "password_hash":"\(bcrypt)","disabled":true,"created_at":"2020-01-02T03:04:05Z"}
         """
 
@@ -71,6 +78,47 @@ struct UserTransferTests {
             #expect(report.created == 1)
             let lines = try await world.export()
             #expect(try JSONParser.parse(Array(lines[0].utf8)).object?["password_hash"]?.string == hash)
+        }
+    }
+
+    @Test("Who signed in at another provider does so after an import too", arguments: TestDatabases.all)
+    func connected(on kind: TestDatabase) async throws {
+        try await withWorld(kind) { world async throws in
+            let line = #"{"email":"ada@example.com","connections":[{"issuer":"https://work.example","subject":"ada-1"}]}"#
+            #expect(try await world.take([line]).created == 1)
+            let identity = try #require(
+                UpstreamIdentity(issuer: "https://work.example", claims: JSONObject(["sub": "ada-1"])))
+            let link = try #require(try await world.links.find(identity))
+            let email = try #require(EmailAddress("ada@example.com"))
+            let user = try await world.users.find(email: email)
+            #expect(link.userID == user?.id && link.label == "ada-1" && link.lastUsedAt == nil)
+            let again = try await world.take([line])
+            #expect(again.present == 1 && again.problems.isEmpty)
+            #expect(try await world.links.list(of: link.userID).count == 1)
+        }
+    }
+
+    @Test(
+        "An identity that is somebody's stays theirs, and the line that wants it is named", arguments: TestDatabases.all,
+        [true, false])
+    func takenIdentity(on kind: TestDatabase, isDryRun: Bool) async throws {
+        func line(_ email: String, _ subjects: String...) -> String {
+            let connections = subjects.map { #"{"issuer":"https://work.example","subject":"\#($0)"}"# }
+            return #"{"email":"\#(email)","connections":[\#(connections.joined(separator: ","))]}"#
+        }
+        try await withWorld(kind) { world async throws in
+            #expect(try await world.take([line("ada@example.com", "1")]).created == 1)
+            let report = try await world.take(
+                [
+                    line("grace@example.com", "2", "1"), line("ada@example.com", "1", "3"), line("b@example.com", "4"),
+                    line("c@example.com", "4"), line("d@example.com", "5", "5"),
+                ], isDryRun: isDryRun)
+            #expect(report.created == 1 && report.present == 1 && report.refused == 3)
+            #expect(report.problems.map(\.line) == [1, 4, 5])
+            #expect(report.problems[0].text.contains("1 at https://work.example belongs to another account"))
+            #expect(report.problems[1].text.contains("4 at https://work.example belongs to another account"))
+            #expect(report.problems[2].text.contains("twice"))
+            #expect(try await world.export().count == (isDryRun ? 1 : 2))
         }
     }
 
@@ -127,7 +175,12 @@ struct UserTransferTests {
 
     @Test("Any JSON is answered and never traps", arguments: [
         "{}", "null", "1e999", #"{"email":1}"#, #"{"email":"a@b","address":[]}"#, #"{"email":"a@b","created_at":"soon"}"#,
-        #"{"email":"a@b","name":"\u0000"}"#, #"{"email":"a@b","groups":{"a":1}}"#, #"{"email":"a@b","email":"c@d"}"#,
+        #"{"email":"a@b","name":"\u0000"}"#, #"{"email":"a@b","groups":{"a":1}}"#,
+        #"{"email":"a@b","connections":{}}"#, #"{"email":"a@b","connections":[1]}"#,
+        #"{"email":"a@b","connections":[{"issuer":"https://a.example"}]}"#,
+        #"{"email":"a@b","connections":[{"issuer":"a","subject":"1"}]}"#,
+        #"{"email":"a@b","connections":[{"issuer":"https://a.example","subject":"1","colour":"red"}]}"#,
+        #"{"email":"a@b","connections":[{"issuer":"https://a.example","subject":"\u0000"}]}"#, #"{"email":"a@b","email":"c@d"}"#,
         "\u{FEFF}{}",
     ])
     func hostile(line: String) async throws {

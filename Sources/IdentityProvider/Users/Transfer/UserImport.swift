@@ -61,11 +61,15 @@ package struct UserImport: Sendable {
                 report.problems.append(Problem(line: number, text: error.description))
             }
         }
-        let stored = isDryRun ? records.map { _ in false } : try await store(records.map(\.record))
-        for ((line, record), isStored) in zip(records, stored) {
-            if isStored {
+        let taken = try await takenConnections(records.map(\.record))
+        let stored = try await store(records.map(\.record), unless: taken)
+        for (index, (line, record)) in records.enumerated() {
+            if stored[index].isStored {
                 report.created += 1
-            } else if let problem = try await obstacle(to: record, &report) {
+                guard let lost = stored[index].lost else { continue }
+                let text = Self.text(taken: lost) + "; the account was made without it"
+                report.problems.append(Problem(line: line, text: text))
+            } else if let problem = try await obstacle(to: record, taken[index], &report) {
                 report.problems.append(Problem(line: line, text: problem))
             }
         }
@@ -83,16 +87,24 @@ package struct UserImport: Sendable {
         return try UserRecord(object, schema: schema)
     }
 
-    /// Whether each was stored.
-    private func store(_ records: [UserRecord]) async throws(DatabaseError) -> [Bool] {
+    /// Whether each was stored, and a connection that went to somebody else meanwhile.
+    /// - Parameter taken: of the records that must not be stored, what keeps them from it.
+    private func store(
+        _ records: [UserRecord], unless taken: [UserConnection?]
+    ) async throws(DatabaseError) -> [(isStored: Bool, lost: UserConnection?)] {
+        guard !isDryRun else { return records.map { _ in (false, nil) } }
         let now = clock.now()
         var unit: [Query] = []
-        var places: [Int] = []
-        for record in records {
+        var places: [(user: Int, connections: Int)?] = []
+        for (record, taken) in zip(records, taken) {
+            guard taken == nil else {
+                places.append(nil)
+                continue
+            }
             let user = User(
                 id: record.id ?? UserID(random.uuid()), profile: record.profile, disabledAt: record.isDisabled ? now : nil,
                 createdAt: record.createdAt ?? now, updatedAt: now)
-            places.append(unit.count)
+            let place = unit.count
             unit.append(UserStore.insertStatement(user, record.passwordHash))
             // A subject that was there already keeps what it has: the address tells whether this row is the new one.
             unit += record.memberships.rows.map { row in
@@ -107,13 +119,69 @@ package struct UserImport: Sendable {
                         .integer(now.milliseconds),
                     ])
             }
+            places.append((place, unit.count))
+            unit += record.connections.map { statement(adding: $0, to: user) }
         }
+        guard !unit.isEmpty else { return records.map { _ in (false, nil) } }
         let outcomes = try await database.write(unit)
-        return places.map { outcomes[$0].changes == 1 }
+        return zip(records, places).map { record, place in
+            guard let place, outcomes[place.user].changes == 1 else { return (false, nil) }
+            let lost = record.connections.enumerated().first { outcomes[place.connections + $0.offset].changes == 0 }
+            return (true, lost?.element)
+        }
+    }
+
+    /// Connects an identity to an account that this very import made, unless it is somebody's already.
+    private func statement(adding connection: UserConnection, to user: User) -> Query {
+        Query(
+            """
+            INSERT INTO idp_upstream_links (id, issuer, subject, user_id, label, created_at, last_used_at)
+            SELECT $1, $2, $3, id, $4, $5, CAST($6 AS BIGINT) FROM idp_users
+            WHERE id = $7 AND email_key = $8 AND updated_at = $9 ON CONFLICT DO NOTHING
+            """,
+            [
+                .text(random.uuid()), .text(connection.issuer), .text(connection.subject), .text(connection.label),
+                .integer((connection.createdAt ?? user.updatedAt).milliseconds),
+                .optional(connection.lastUsedAt?.milliseconds), .text(user.id.rawValue), .text(user.profile.email.key),
+                .integer(user.updatedAt.milliseconds),
+            ])
+    }
+
+    /// For each record a connection of it that is another account's, in the database or further up; `nil`: none is.
+    private func takenConnections(_ records: [UserRecord]) async throws(DatabaseError) -> [UserConnection?] {
+        var owners: [UserConnection.Key: String] = [:]
+        var taken: [UserConnection?] = []
+        for record in records {
+            var obstacle: UserConnection?
+            for connection in record.connections {
+                var known = owners[connection.key]
+                if known == nil { known = try await owner(of: connection) }
+                owners[connection.key] = known ?? record.profile.email.key
+                if let known, known != record.profile.email.key, obstacle == nil { obstacle = connection }
+            }
+            taken.append(obstacle)
+        }
+        return taken
+    }
+
+    /// The address, as it is looked up, of the account that the identity signs in to.
+    private func owner(of connection: UserConnection) async throws(DatabaseError) -> String? {
+        let query = Query(
+            """
+            SELECT email_key FROM idp_users WHERE id = (
+              SELECT user_id FROM idp_upstream_links WHERE issuer = $1 AND subject = $2)
+            """, [.text(connection.issuer), .text(connection.subject)])
+        return try await database.read(query).first?.text(0)
+    }
+
+    private static func text(taken connection: UserConnection) -> String {
+        "connections: \(connection.subject) at \(connection.issuer) belongs to another account already"
     }
 
     /// Counts a record that was not stored: there is such an account, or another one is in its way.
-    private func obstacle(to record: UserRecord, _ report: inout Report) async throws(DatabaseError) -> String? {
+    private func obstacle(
+        to record: UserRecord, _ taken: UserConnection?, _ report: inout Report
+    ) async throws(DatabaseError) -> String? {
         let rows = try await database.read(
             Query(
                 "SELECT id, email_key FROM idp_users WHERE id = $1 OR email_key = $2 OR username_key = $3",
@@ -129,6 +197,7 @@ package struct UserImport: Sendable {
             return nil
         }
         guard let row = rows.first else {
+            if let taken { return Self.text(taken: taken) }
             guard isDryRun else { return "the account was changed at the same time; import the line again" }
             report.created += 1
             return nil

@@ -3,7 +3,8 @@ import PasswordHashing
 import Settings
 
 /// An account as one line of JSON, in an import or an export. Its members are the claims of OpenID Connect Core §5.1,
-/// with `id`, `password_hash`, `disabled`, `groups`, `roles`, `created_at`, and the site's own under `attributes`.
+/// with `id`, `password_hash`, `disabled`, `groups`, `roles`, `connections`, `created_at`, and the site's own under
+/// `attributes`.
 package struct UserRecord: Sendable {
     /// Why a record cannot be an account, and how to mend it.
     package struct Problem: Error, Sendable, CustomStringConvertible {
@@ -16,6 +17,8 @@ package struct UserRecord: Sendable {
     package var passwordHash: PasswordHash?
     package var isDisabled: Bool
     package var memberships: Memberships
+    /// Who the person is at other providers.
+    package var connections: [UserConnection]
     package var createdAt: UnixTime?
 
     /// Names of texts, with the places that they go to.
@@ -27,18 +30,21 @@ package struct UserRecord: Sendable {
     }
 
     private static let others: Set<String> = [
-        "id", "email", "email_verified", "address", "password_hash", "disabled", "groups", "roles", "created_at",
-        "updated_at", "attributes",
+        "id", "email", "email_verified", "address", "password_hash", "disabled", "groups", "roles", "connections",
+        "created_at", "updated_at", "attributes",
     ]
 }
 
 extension UserRecord {
-    package init(_ user: User, passwordHash: PasswordHash?, memberships: Memberships) {
+    package init(
+        _ user: User, passwordHash: PasswordHash?, memberships: Memberships, connections: [UserConnection]
+    ) {
         id = user.id
         profile = user.profile
         self.passwordHash = passwordHash
         isDisabled = !user.isEnabled
         self.memberships = memberships
+        self.connections = connections
         createdAt = user.createdAt
     }
 
@@ -52,6 +58,7 @@ extension UserRecord {
         if !profile.attributes.isEmpty { object["attributes"] = .object(profile.attributes) }
         if !memberships.groups.isEmpty { object["groups"] = .strings(memberships.groups) }
         if !memberships.roles.isEmpty { object["roles"] = .strings(memberships.roles) }
+        if !connections.isEmpty { object["connections"] = .array(connections.map { .object($0.json) }) }
         object["password_hash"] = passwordHash.map { .string($0.text) }
         if isDisabled { object["disabled"] = true }
         object["created_at"] = createdAt.map { .string($0.rfc3339) }
@@ -80,15 +87,41 @@ extension UserRecord {
         }
         isDisabled = try Self.flag("disabled", json)
         memberships = Memberships(groups: try Self.names("groups", json), roles: try Self.names("roles", json))
+        connections = try Self.connections(json)
         passwordHash = try Self.hash(json)
         id = try Self.text("id", json).map { (id) throws(Problem) in try Self.subject(id) }
-        createdAt = try Self.text("created_at", json).map { (time) throws(Problem) in
-            guard let time = UnixTime(rfc3339: time) else {
-                throw Problem(description: "created_at must be a time such as 2026-01-31T12:00:00Z")
-            }
-            return time
-        }
+        createdAt = try Self.time("created_at", json)
     }
+
+    static func time(_ name: String, _ json: JSONObject) throws(Problem) -> UnixTime? {
+        guard let text = try text(name, json) else { return nil }
+        guard let time = UnixTime(rfc3339: text) else {
+            throw Problem(description: "\(name) must be a time such as 2026-01-31T12:00:00Z")
+        }
+        return time
+    }
+
+    private static func connections(_ json: JSONObject) throws(Problem) -> [UserConnection] {
+        guard let value = json["connections"], value != .null else { return [] }
+        guard let elements = value.array, elements.count <= mostConnections else {
+            throw Problem(description: "connections must be a list of at most \(mostConnections)")
+        }
+        var connections: [UserConnection] = []
+        for element in elements {
+            guard let object = element.object else {
+                throw Problem(description: "connections must be a list of objects")
+            }
+            let connection = try UserConnection(object)
+            guard !connections.contains(where: { $0.key == connection.key }) else {
+                throw Problem(description: "connections: \(connection.subject) at \(connection.issuer) is there twice")
+            }
+            connections.append(connection)
+        }
+        return connections
+    }
+
+    /// More than anybody has; they are compared with each other.
+    private static let mostConnections = 100
 
     private static func stranger(_ name: String) -> String {
         switch name {
@@ -113,7 +146,7 @@ extension UserRecord {
         return UserID(id)
     }
 
-    private static func text(_ name: String, _ json: JSONObject) throws(Problem) -> String? {
+    static func text(_ name: String, _ json: JSONObject) throws(Problem) -> String? {
         switch json[name] {
         case nil, .null: return nil
         case .string(let text):
