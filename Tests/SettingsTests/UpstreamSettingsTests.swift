@@ -10,6 +10,7 @@ struct UpstreamSettingsTests {
           providers:
             - id: work
               name: Work Account
+              logo_url: /static/work.svg
               issuer: https://work.example
               client_id: gatehouse
               client_secret: a secret of the client
@@ -35,6 +36,7 @@ struct UpstreamSettingsTests {
             providers[0].clientSecret?.exposed == "a secret of the client"
                 && providers[0].scopes == ["openid", "email"])
         #expect(providers[0].registration == .never && providers[0].trustsEmail)
+        #expect(providers[0].logo?.text == "/static/work.svg" && providers[1].logo == nil)
         #expect(providers[1].name == "plain" && providers[1].clientSecret == nil)
         #expect(providers[1].scopes == ["openid", "profile", "email"])
         #expect(providers[1].registration == nil && !providers[1].trustsEmail)
@@ -70,6 +72,10 @@ struct UpstreamSettingsTests {
             #"{id: a, issuer: "https://a.example", client_id: me, colour: red}"#,
             #"{id: a, issuer: "https://a.example", client_id: me, registration: on}"#,
             #"{id: a, issuer: "http://a.example", client_id: me}"#,
+            #"{id: a, issuer: "https://a.example", client_id: me, logo_url: "http://a.example/logo.png"}"#,
+            #"{id: a, issuer: "https://a.example", client_id: me, logo_url: "//a.example/logo.png"}"#,
+            #"{id: a, issuer: "https://a.example", client_id: me, logo_url: "javascript:alert(1)"}"#,
+            #"{id: a, issuer: "https://a.example", client_id: me, logo_url: logo.png}"#,
             #"{id: a, issuer: "https://a.example", client_id: me}, {id: a, issuer: "https://b.example", client_id: me}"#,
             #"{id: a, issuer: "https://a.example", client_id: me}, {id: b, issuer: "https://a.example", client_id: me}"#,
         ])

@@ -71,7 +71,7 @@ struct ConnectionsPage: Sendable {
                     id: link.id, provider: upstreams.name(of: link.issuer), label: link.label,
                     createdAt: link.createdAt, lastUsedAt: link.lastUsedAt)
             },
-            offers: upstreams.providers.map { UpstreamOffer(id: $0.id, name: $0.name) }, problem: problem,
+            offers: upstreams.providers.map { UpstreamOffer($0) }, problem: problem,
             isConnected: result == .connected, isDisconnected: result == .disconnected)
         return shell.pages.page(context, status: status, for: request)
     }

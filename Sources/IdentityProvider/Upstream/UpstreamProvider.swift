@@ -10,6 +10,8 @@ package struct UpstreamProvider: Sendable {
     package let id: String
     /// What people know it by.
     package let name: String
+    /// The picture on its button.
+    package let logo: SafeURL?
     /// With the subject it is the key of a person (ASVS 6.8.1), so it is compared byte for byte.
     package let issuer: AbsoluteURL
     package let clientID: String
@@ -21,11 +23,13 @@ package struct UpstreamProvider: Sendable {
     package let trustsEmail: Bool
 
     package init(
-        id: String, name: String, issuer: AbsoluteURL, clientID: String, clientSecret: Secret<UpstreamCredential>?,
-        scopes: [String] = ["openid", "profile", "email"], allowsRegistration: Bool? = nil, trustsEmail: Bool = false
+        id: String, name: String, logo: SafeURL? = nil, issuer: AbsoluteURL, clientID: String,
+        clientSecret: Secret<UpstreamCredential>?, scopes: [String] = ["openid", "profile", "email"],
+        allowsRegistration: Bool? = nil, trustsEmail: Bool = false
     ) {
         self.id = id
         self.name = name
+        self.logo = logo
         self.issuer = issuer
         self.clientID = clientID
         self.clientSecret = clientSecret
@@ -38,8 +42,10 @@ package struct UpstreamProvider: Sendable {
 extension UpstreamProvider {
     package init(_ setting: UpstreamProviderSetting) {
         self.init(
-            id: setting.id, name: setting.name, issuer: setting.issuer, clientID: setting.clientID,
-            clientSecret: setting.clientSecret.map { Secret($0.exposed) }, scopes: setting.scopes,
-            allowsRegistration: setting.registration.map { $0 == .allowed }, trustsEmail: setting.trustsEmail)
+            id: setting.id, name: setting.name,
+            logo: setting.logo.flatMap { SafeURL(path: $0.text) ?? SafeURL($0.text) }, issuer: setting.issuer,
+            clientID: setting.clientID, clientSecret: setting.clientSecret.map { Secret($0.exposed) },
+            scopes: setting.scopes, allowsRegistration: setting.registration.map { $0 == .allowed },
+            trustsEmail: setting.trustsEmail)
     }
 }

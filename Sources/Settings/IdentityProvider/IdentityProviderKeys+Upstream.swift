@@ -7,8 +7,8 @@ extension IdentityProviderKeys {
         "The OpenID providers that the sign-in page offers as buttons. Each has an `id`, which is part of its redirect URI "
             + "`<urls.self>/upstream/<id>/callback`, a `name` for the button, its `issuer`, our `client_id` and `client_secret` "
             + "there, the `scopes` to ask for (default `openid profile email`), `registration` (`allowed` or `never`: whether "
-            + "somebody new gets an account; default as `registration.mode` says), and `trusts_email` (default false: whether "
-            + "its `email_verified` counts here).",
+            + "somebody new gets an account; default as `registration.mode` says), `trusts_email` (default false: whether "
+            + "its `email_verified` counts here), and `logo_url` (default none: a picture on the button, https or a path).",
         check: SettingCheck("a list of providers with different ids and issuers") { providers in
             Set(providers.map(\.id)).count == providers.count
                 && Set(providers.map(\.issuer.text)).count == providers.count

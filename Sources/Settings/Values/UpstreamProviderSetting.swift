@@ -12,6 +12,8 @@ package struct UpstreamProviderSetting: Sendable {
     package let id: String
     /// What people know it by.
     package let name: String
+    /// The picture on its button, `https` or a path of this program's; `nil`: only the name.
+    package let logo: URLReference?
     /// Byte for byte what its ID tokens say (OpenID Connect Discovery §4.3).
     package let issuer: AbsoluteURL
     package let clientID: String
@@ -25,7 +27,7 @@ package struct UpstreamProviderSetting: Sendable {
 }
 
 extension SettingType where Value == UpstreamProviderSetting {
-    /// An object: `id`, `name`, `issuer`, `client_id`, `client_secret`, `scopes`, `registration` and `trusts_email`.
+    /// An object: `id`, `name`, `logo_url`, `issuer`, `client_id`, `client_secret`, `scopes`, `registration` and `trusts_email`.
     package static var upstreamProvider: Self {
         SettingType("provider", shape: .object, isSecret: true) { node throws(SettingProblem) in
             guard case .mapping(let members) = node.content else {
@@ -49,6 +51,12 @@ extension SettingType where Value == UpstreamProviderSetting {
                 throw SettingProblem(
                     "The provider \(id) has no usable issuer.", remedy: "Write the issuer of its ID tokens, a URL.")
             }
+            let logo = try read("logo_url", as: .urlOrPath)
+            if let logo, !isPicture(logo) {
+                throw SettingProblem(
+                    "Browsers load no logo of the provider \(id) from there.",
+                    remedy: "Write an https URL, or a path such as /static/work.svg.")
+            }
             guard let clientID = try read("client_id", as: .text), !clientID.isEmpty else {
                 throw SettingProblem(
                     "The provider \(id) has no client_id.", remedy: "Register a client there, and write its client_id.")
@@ -59,13 +67,14 @@ extension SettingType where Value == UpstreamProviderSetting {
                     "The provider \(id) would not say who signs in.", remedy: "Add openid to its scopes.")
             }
             return UpstreamProviderSetting(
-                id: id, name: try read("name", as: .text) ?? id, issuer: issuer, clientID: clientID,
+                id: id, name: try read("name", as: .text) ?? id, logo: logo, issuer: issuer, clientID: clientID,
                 clientSecret: try read("client_secret", as: .secret()), scopes: scopes,
                 registration: try read("registration", as: .choice),
                 trustsEmail: try read("trusts_email", as: .bool) ?? false)
         } print: { provider in
             [
-                "id": .string(provider.id), "name": .string(provider.name), "issuer": .string(provider.issuer.text),
+                "id": .string(provider.id), "name": .string(provider.name),
+                "logo_url": provider.logo.map { .string($0.text) } ?? .null, "issuer": .string(provider.issuer.text),
                 "client_id": .string(provider.clientID),
                 "client_secret": provider.clientSecret == nil ? .null : "<redacted>",
                 "scopes": .strings(provider.scopes),
@@ -76,7 +85,15 @@ extension SettingType where Value == UpstreamProviderSetting {
     }
 
     private static var known: [String] {
-        ["id", "name", "issuer", "client_id", "client_secret", "scopes", "registration", "trusts_email"]
+        ["id", "name", "logo_url", "issuer", "client_id", "client_secret", "scopes", "registration", "trusts_email"]
+    }
+
+    /// What the pages' Content-Security-Policy lets browsers load.
+    private static func isPicture(_ logo: URLReference) -> Bool {
+        switch logo {
+        case .path: true
+        case .absolute(let url): url.isHTTPS
+        }
     }
 
     private static func isIdentifier(_ id: String) -> Bool {

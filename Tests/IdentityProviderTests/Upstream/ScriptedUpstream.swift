@@ -68,7 +68,7 @@ final class ScriptedUpstream: HTTPExchange {
         trustsEmail: Bool = false
     ) throws -> UpstreamProvider {
         UpstreamProvider(
-            id: id, name: "Work Account", issuer: try AbsoluteURL(issuer), clientID: "gate house",
+            id: id, name: "Work Account", logo: .route("/static/work.svg"), issuer: try AbsoluteURL(issuer), clientID: "gate house",
             clientSecret: secret.map { Secret($0) }, allowsRegistration: allowsRegistration, trustsEmail: trustsEmail)
     }
 

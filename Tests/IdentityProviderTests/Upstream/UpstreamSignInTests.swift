@@ -15,7 +15,7 @@ struct UpstreamSignInTests {
         try await UpstreamScene.run { bench in
             let browser = bench.scene.browser()
             let page = try await bench.signInPage(browser)
-            #expect(page.body.contains("Sign in with Work Account"))
+            #expect(page.body.contains(#"src="/static/work.svg" alt="""#) && page.body.contains("Sign in with Work Account"))
             let visit = try await bench.press(browser, page)
             #expect(visit.parameters["response_type"] == "code" && visit.parameters["client_id"] == "gate house")
             #expect(visit.parameters["redirect_uri"] == "https://id.example/upstream/work/callback")
