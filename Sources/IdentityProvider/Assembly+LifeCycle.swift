@@ -5,7 +5,8 @@ extension IdentityProviderAssembly {
     var lifeCycle: LifeCycleDirectory {
         let (registration, recovery) = (registrationDesk, recoveryDesk)
         return LifeCycleDirectory(
-            registration: RegistrationPage(door: door, arrival: loginArrival, desk: registration, pages: pages),
+            registration: RegistrationPage(
+                door: door, arrival: loginArrival, desk: registration, upstreams: upstreams, pages: pages),
             registrationCode: RegistrationCodePage(door: door, desk: registration, pages: pages),
             invitation: InvitationPage(challenges: challenges, desk: registration, limits: configuration.limits),
             recovery: self.recovery,

@@ -5,6 +5,7 @@ import Web
 
 /// The page for somebody whom another provider knows and nobody here does, `GET` and `POST /upstream/account`: they make
 /// an account, or sign in to the one that they have. An address that an account has already connects nothing (M-17).
+/// Whoever came by an invitation makes the account that it is for, without another code.
 struct UpstreamAccountPage: Sendable {
     static let path = "/upstream/account"
 
@@ -31,6 +32,9 @@ struct UpstreamAccountPage: Sendable {
         guard let person = try await person(sent.open), sent.form["decision"] == "create", admits(person) else {
             return door.redirect("/login", sent.open)
         }
+        if let invitation = person.invitation {
+            return try await register(person, invitation.email, sent.open, request, context)
+        }
         let typed = String((sent.form["email"] ?? "").prefix(254))
         guard let email = EmailAddress(typed) else { return page(person, sent.open, typed, .emailInvalid, request) }
         guard desk.policy.admits(email) else { return page(person, sent.open, typed, .domain, request) }
@@ -41,10 +45,17 @@ struct UpstreamAccountPage: Sendable {
     private struct Person: Sendable {
         let provider: UpstreamProvider
         let identity: UpstreamIdentity
+        /// What the sign-in began with; its link has shown that the mailbox is theirs.
+        let invitation: (id: String, email: EmailAddress)?
 
-        /// Whether `email` is confirmed by what the provider says.
-        func hasConfirmed(_ email: EmailAddress) -> Bool {
-            provider.trustsEmail && identity.isEmailVerified
+        /// Whether the account is made without a code: by what a trusted provider says, or by an invitation to the
+        /// address that the provider calls verified.
+        func hasConfirmed(_ email: EmailAddress) -> Bool { provider.trustsEmail && isVerified(email) || isInvited }
+
+        var isInvited: Bool { invitation.map { isVerified($0.email) } ?? false }
+
+        private func isVerified(_ email: EmailAddress) -> Bool {
+            identity.isEmailVerified
                 && identity.email.flatMap({ EmailAddress($0) })?.key.utf8.elementsEqual(email.key.utf8) == true
         }
     }
@@ -54,11 +65,14 @@ struct UpstreamAccountPage: Sendable {
             let identity = attempt.identity, let provider = upstream.upstreams[attempt.provider]?.provider,
             try await upstream.links.find(identity) == nil
         else { return nil }
-        return Person(provider: provider, identity: identity)
+        return Person(
+            provider: provider, identity: identity,
+            invitation: try await desk.pending.find(open.transaction.id)?.invitation)
     }
 
     /// Whether the person may make an account.
     private func admits(_ person: Person) -> Bool {
+        if person.invitation != nil { return person.isInvited && person.provider.allowsRegistration != false }
         guard person.provider.allowsRegistration ?? (desk.policy.registration == .on) else { return false }
         // Without mail no code reaches anybody.
         return desk.codes.canSend || (person.provider.trustsEmail && person.identity.isEmailVerified)
@@ -73,6 +87,7 @@ struct UpstreamAccountPage: Sendable {
         var registration = PendingRegistration()
         registration.profile = person.identity.profile(email)
         registration.identity = person.identity
+        registration.invitation = person.invitation
         if person.hasConfirmed(email) {
             do {
                 return try await desk.finish(registration, open, request, traces)
@@ -95,6 +110,10 @@ struct UpstreamAccountPage: Sendable {
         let context = UpstreamAccountContext(
             form: door.challenges.form(open, at: Self.path), client: door.client(open),
             provider: person.provider.name, identity: person.identity.label, email: email,
+            invitation: person.invitation.map { invitation in
+                UpstreamAccountContext.Invitation(
+                    email: invitation.email.text, registration: door.address(RegistrationPage.path, open))
+            },
             offersRegistration: admits(person), problem: problem, signIn: door.address("/login", open))
         return pages.page(context, status: problem == nil ? .ok : .unprocessableContent, for: request)
     }

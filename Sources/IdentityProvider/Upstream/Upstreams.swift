@@ -14,6 +14,8 @@ package struct Upstreams: Sendable {
     init() { connections = [] }
 
     var providers: [UpstreamProvider] { connections.map(\.provider) }
+    /// Those by which somebody who was invited may make the account.
+    var ofInvited: [UpstreamProvider] { providers.filter { $0.allowsRegistration != false } }
     var issuers: [String] { providers.map(\.issuer.text) }
 
     subscript(id: String) -> UpstreamConnection? { connections.first { $0.provider.id.utf8.elementsEqual(id.utf8) } }

@@ -63,6 +63,70 @@ struct UpstreamAccountTests {
         }
     }
 
+    /// Presses the button of the provider on the page of an invitation to `email`; the page that it leads to.
+    private func redeem(_ bench: UpstreamScene, _ browser: Browser, for email: String) async throws -> Browser.Answer {
+        let address = try #require(EmailAddress(email))
+        let (_, link, statements) = try bench.scene.invitations().invite(address, for: .seconds(3600))
+        _ = try await bench.scene.database.write(statements)
+        let page = try await browser.open("/invitation?token=\(link.exposed)")
+        try #require(page.body.contains(#"name="upstream" value="work""#))
+        // The second form of the page is that of the buttons.
+        let action = page.action.replacing("/register", with: "/login")
+        let sent = try await browser.post(action, [("csrf", page.csrf), ("upstream", "work")])
+        let back = try await browser.get(try bench.work.visit(sent).callback)
+        try #require(back.location.hasPrefix("/upstream/account?tx="), "\(back.status) \(back.location)")
+        return try await browser.get(back.location)
+    }
+
+    @Test(
+        "an invitation is redeemed where the provider calls its address verified, be it trusted or not, without a code",
+        arguments: [true, false])
+    func invited(trusts: Bool) async throws {
+        try await UpstreamScene.run(AccountPolicy(registration: .invitation), trustsEmail: trusts) { bench in
+            bench.work.change { $0.claims = Self.person("grace-1", "Grace@work.example") }
+            let browser = bench.scene.browser()
+            let page = try await redeem(bench, browser, for: "grace@work.example")
+            #expect(page.body.contains(#"data-test="invited""#) && !page.body.contains(#"name="email""#))
+            // What the form says about the address counts for nothing.
+            let answer = try await browser.submit(page, [("decision", "create"), ("email", "mallory@example.com")])
+            #expect(answer.location == "/account", "\(answer.status) \(answer.location)")
+            let email = try #require(EmailAddress("grace@work.example"))
+            let user = try #require(try await bench.scene.users.find(email: email))
+            #expect(user.profile.isEmailVerified && user.profile.email.text == "grace@work.example")
+            #expect(try await bench.links.list(of: user.id).map(\.subject) == ["grace-1"])
+            #expect(try await bench.scene.mails().isEmpty)
+            #expect(try await bench.scene.invitations().list().first?.acceptedAt != nil)
+        }
+    }
+
+    @Test(
+        "an invitation to another address, or one that the provider has not verified, makes no account and stays good",
+        arguments: [("else@work.example", true), ("grace@work.example", false)])
+    func notInvited(email: String, verified: Bool) async throws {
+        try await UpstreamScene.run(AccountPolicy(registration: .on), trustsEmail: true) { bench in
+            bench.work.change { $0.claims = Self.person("grace-1", email, verified: verified) }
+            let browser = bench.scene.browser()
+            let page = try await redeem(bench, browser, for: "grace@work.example")
+            #expect(page.body.contains(#"data-test="not-invited""#) && !page.body.contains(#"data-test="create""#))
+            let registration = try await browser.get("/register?tx=\(transaction(of: page))")
+            let forged = try await browser.post(
+                "/upstream/account?tx=\(transaction(of: page))",
+                [("csrf", registration.csrf), ("decision", "create"), ("email", "grace@work.example")])
+            #expect(forged.location.hasPrefix("/login?tx="))
+            #expect(try await people(bench.scene) == 1)
+            #expect(try await bench.scene.invitations().list().first?.acceptedAt == nil)
+            let made = try await browser.submit(registration, [("new_password", "correct horse battery staple")])
+            // Who was at the provider a moment ago may still want to sign in there from now on.
+            #expect(made.location.hasPrefix("/connect-account?tx="))
+            #expect(try await bench.scene.invitations().list().first?.acceptedAt != nil)
+        }
+    }
+
+    /// The transaction that the links of `page` name.
+    private func transaction(of page: Browser.Answer) -> String {
+        page.body.firstMatch(of: #/tx=([\w-]+)/#).map { String($0.1) } ?? ""
+    }
+
     @Test("M-17: the same address never makes the same person: of two providers neither gets the other's account")
     func twoProviders() async throws {
         let clock = ManualClock()

@@ -17,6 +17,7 @@ struct RegistrationPage: Sendable {
     let door: SignInDoor
     let arrival: LoginArrival
     let desk: RegistrationDesk
+    let upstreams: Upstreams
     let pages: PageResponder
 
     func get(_ request: Request, context: WebContext) async throws -> Response {
@@ -73,6 +74,7 @@ struct RegistrationPage: Sendable {
             form: door.challenges.form(open, at: Self.path), client: door.client(open),
             admission: desk.admission(invitation?.email), minimumLength: desk.minimumLength,
             terms: desk.policy.terms, signIn: door.address("/login", open))
+        if invitation != nil { context.upstreams = upstreams.ofInvited.map { UpstreamOffer($0) } }
         context.email = entered.email
         context.givenName = entered.givenName ?? ""
         context.familyName = entered.familyName ?? ""

@@ -49,6 +49,8 @@ package struct RegisterContext: PageContext {
     package var terms: [TermsDocument]
     package var acceptsTerms: Bool
     package var signIn: SafeURL
+    /// Other providers by which whoever is invited may make the account; their form is sent to `signIn`.
+    package var upstreams: [UpstreamOffer] = []
 
     package init(
         form: FormContext, client: ClientContext? = nil, admission: Admission = .everyone, minimumLength: Int = 15,
@@ -86,6 +88,7 @@ package struct RegisterContext: PageContext {
             "terms": .object(TermsContext.choice(terms, isChecked: acceptsTerms, messages)),
             "hasTermsProblem": .flag(problems.contains(.terms)),
             "alert": .object(alert?.fields(messages)), "signIn": .url(signIn),
+            "hasUpstreams": .flag(!upstreams.isEmpty), "upstreams": .list(upstreams.map { .object($0.fields) }),
         ]
     }
 
@@ -128,6 +131,7 @@ package struct RegisterContext: PageContext {
         wrong.passwordProblem = "password.problem.too_short"
         var invited = RegisterContext(form: .sample, signIn: .route("/login"))
         invited.admission = EmailAddress("ada@example.com").map { .invited($0) } ?? .everyone
+        invited.upstreams = [.sample]
         var onlyInvited = RegisterContext(form: .sample, signIn: .route("/login"))
         onlyInvited.admission = .onlyInvited
         var closed = onlyInvited

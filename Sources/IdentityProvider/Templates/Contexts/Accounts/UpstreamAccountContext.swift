@@ -13,6 +13,21 @@ package struct UpstreamAccountContext: PageContext {
         var key: MessageKey { MessageKey("upstream_account.error." + rawValue) }
     }
 
+    /// What the person came by.
+    package struct Invitation: Sendable {
+        /// The only address that it is for.
+        package var email: String
+        /// Where a password is chosen instead.
+        package var registration: SafeURL
+
+        package init(email: String, registration: SafeURL) {
+            self.email = email
+            self.registration = registration
+        }
+
+        var fields: PageObject { ["invited": .text(email), "registration": .url(registration)] }
+    }
+
     package var form: FormContext
     /// The application that the person wants to sign in to.
     package var client: ClientContext?
@@ -21,6 +36,7 @@ package struct UpstreamAccountContext: PageContext {
     /// What the provider calls the person.
     package var identity: String
     package var email: String
+    package var invitation: Invitation?
     /// Whether the person may make an account.
     package var offersRegistration: Bool
     package var problem: Problem?
@@ -29,13 +45,14 @@ package struct UpstreamAccountContext: PageContext {
 
     package init(
         form: FormContext, client: ClientContext? = nil, provider: String, identity: String, email: String = "",
-        offersRegistration: Bool, problem: Problem? = nil, signIn: SafeURL
+        invitation: Invitation? = nil, offersRegistration: Bool, problem: Problem? = nil, signIn: SafeURL
     ) {
         self.form = form
         self.client = client
         self.provider = provider
         self.identity = identity
         self.email = email
+        self.invitation = invitation
         self.offersRegistration = offersRegistration
         self.problem = problem
         self.signIn = signIn
@@ -49,8 +66,8 @@ package struct UpstreamAccountContext: PageContext {
         return [
             "form": .object(form.fields), "client": .object(client?.fields), "provider": .text(provider),
             "identity": .text(identity), "offersRegistration": .flag(offersRegistration),
-            "emailField": .object(field.fields(messages)), "alert": .object(alert?.fields(messages)),
-            "signIn": .url(signIn),
+            "invitation": .object(invitation?.fields), "emailField": .object(field.fields(messages)),
+            "alert": .object(alert?.fields(messages)), "signIn": .url(signIn),
         ]
     }
 
@@ -63,6 +80,14 @@ package struct UpstreamAccountContext: PageContext {
         var closed = first
         closed.client = nil
         closed.offersRegistration = false
-        return [PageSample("first", first), PageSample("taken", taken), PageSample("closed", closed)]
+        var invited = first
+        invited.invitation = Invitation(email: "ada@work.example", registration: .route("/register"))
+        var mistaken = invited
+        mistaken.identity = "ada@elsewhere.example"
+        mistaken.offersRegistration = false
+        return [
+            PageSample("first", first), PageSample("taken", taken), PageSample("closed", closed),
+            PageSample("invited", invited), PageSample("not_invited", mistaken),
+        ]
     }
 }
