@@ -13,7 +13,7 @@ struct SMTPTransportTests {
 
     private func transport(
         _ port: Int, security: SMTPServer.Security = .plain, credentials: SMTPServer.Credentials? = nil,
-        timeLimit: Duration = .seconds(120)
+        timeLimit: Duration = .seconds(600)
     ) -> SMTPTransport {
         SMTPTransport(
             SMTPServer(

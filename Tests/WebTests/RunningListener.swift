@@ -70,7 +70,7 @@ struct RunningListener {
         do {
             var request = HTTPClientRequest(url: url)
             for (name, value) in headers { request.headers.add(name: name, value: value) }
-            let response = try await client.execute(request, timeout: .seconds(60))
+            let response = try await client.execute(request, timeout: .seconds(600))
             try await client.shutdown()
             return response.status.code
         } catch {

@@ -47,7 +47,7 @@ struct NetworkTLSTests {
     private func outcome(_ http: NetworkHTTP, _ url: String) async -> Result<Int, OutgoingFailure> {
         var request = OutgoingRequest(url: url)
         // So long that a busy machine passes.
-        request.timeout = .seconds(120)
+        request.timeout = .seconds(600)
         do throws(OutgoingFailure) { return .success(try await http.send(request).status) } catch { return .failure(error) }
     }
 
