@@ -4,8 +4,8 @@ package enum Durability: Sendable {
     case full
     /// All see it, and it outlives the program; but where the machine itself stops at once, the last moments may be missing.
     ///
-    /// For rows that are of use for minutes, and whose loss costs no more than to start again: a count of guesses, a
-    /// sign-in that somebody has begun. It saves the wait for the disk, and spares the disk for others.
+    /// For rows whose loss costs no more than to start again, such as a count of guesses or a sign-in that somebody has
+    /// begun, and for what the log says too. It saves the wait for the disk, and spares the disk for others.
     case relaxed
 }
 

@@ -11,7 +11,7 @@ import Ground
 /// A guess is counted before it is checked: of any number that are sent at once only the free ones get through. The
 /// counters are rows, one for each account, address and pair of both, so that all processes share them; a row expires a
 /// day after its last failure, or thirty days after where there were ten and more. They are written without a wait for the
-/// disk: whoever can stop the machine wins back the guesses of a moment, and nobody else's guesses delay the disk.
+/// disk: whoever can stop the machine wins back the guesses of a moment, and no flood of guesses delays the disk for others.
 package struct GuessLimits: Sendable {
     private let database: any Database
     private let keys: KeyRing
