@@ -65,19 +65,18 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CFido2", pkgConfig: "libfido2", providers: [.apt(["libfido2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-        // The one part in C: memory that belongs to a thread.
-        .target(name: "CHashMemory", dependencies: ["CArgon2"]),
 
         // Ground floor: no protocol, no network.
         room("Ground", []),
         room("JOSE", ["Ground", "COpenSSL", crypto, cryptoExtras]),
         room("Settings", ["Ground", yams]),
         room("Database", ["Ground", "CSQLite", "CLibPQ"]),
-        room("PasswordHashing", ["Ground", "CArgon2", "CHashMemory", "CCrypt", crypto, cryptoExtras]),
+        room("PasswordHashing", ["Ground", "CArgon2", "CSodium", "CCrypt", crypto, cryptoExtras]),
         room("Mail", ["Ground", "CCurl"]),
         room("Authenticators", ["Ground", "CFido2", "CQREncode", crypto]),
 

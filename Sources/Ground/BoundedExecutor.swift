@@ -25,7 +25,6 @@ public final class BoundedExecutor: Sendable {
     private let workers: [DispatchQueue]
     private let givesWay: Bool
     private let waitingLimit: Int
-    private let whenIdle: Job
     private let state: Mutex<State>
 
     /// - Parameters:
@@ -34,8 +33,7 @@ public final class BoundedExecutor: Sendable {
     ///   - waitingLimit: how many may wait for a worker; the next one is refused.
     ///   - givesWay: whether everything else on the machine comes first. For long computations, beside which short
     ///     requests must stay fast.
-    ///   - whenIdle: what a worker does last before it waits, on the thread that ran its jobs.
-    public init(name: String, workers: Int, waitingLimit: Int, givesWay: Bool = false, whenIdle: @escaping Job = {}) {
+    public init(name: String, workers: Int, waitingLimit: Int, givesWay: Bool = false) {
         let count = max(1, workers)
         // Threads of background queues serve nothing else, so that their priority is theirs alone.
         self.workers = (0..<count).map {
@@ -43,7 +41,6 @@ public final class BoundedExecutor: Sendable {
         }
         self.givesWay = givesWay
         self.waitingLimit = max(0, waitingLimit)
-        self.whenIdle = whenIdle
         state = Mutex(State(idle: Array(0..<count)))
     }
 
@@ -83,7 +80,6 @@ public final class BoundedExecutor: Sendable {
                 return nil
             }
         }
-        whenIdle()
     }
 
     /// Of the calling thread, as Linux counts it; systems whose queues know priorities need no more than those.

@@ -1,19 +1,18 @@
 import CArgon2
-import CHashMemory
+import CSodium
 
-/// libargon2: the Argon2 functions (RFC 9106). Blocks its thread; only `HashingExecutor` calls it.
+/// The Argon2 functions (RFC 9106), version 1.3: libsodium's, which computes with the vectors of the processor in two thirds
+/// of the time, and libargon2's for what libsodium does not do (decision note 0013). They block their thread; only
+/// `HashingExecutor` calls them.
 enum Argon2 {
     static let saltLength = 16
     static let hashLength = 32
 
+    /// libsodium chooses its code for this processor.
+    private static let hasSodium = sodium_init() >= 0
+
     /// Sets up the process so that the memory of a hash is given back; see `map_large_blocks`. Any number of times.
     static func prepare() { map_large_blocks() }
-
-    /// Gives back the memory that a hash on this thread left for the next one.
-    static func release() { release_kept_block() }
-
-    /// How much memory this thread keeps for its next hash, in bytes.
-    static var keptMemory: Int { kept_block_size() }
 
     /// A new Argon2id hash in PHC form.
     /// - Parameter key: the name of the key that `password` was keyed with.
@@ -34,14 +33,42 @@ enum Argon2 {
             "$argon2id$v=19$m=\(cost.memory),t=\(cost.passes),p=\(cost.lanes)\(keyID)$\(salt)$\(hash)")
     }
 
-    /// The hash itself (version 1.3).
+    /// The hash itself.
     static func raw(
         _ password: [UInt8], salt: [UInt8], cost: Argon2Cost, length: Int, _ variant: Argon2Scheme.Variant
     ) throws(PasswordHashingError) -> [UInt8] {
+        if let hash = try bySodium(password, salt: salt, cost: cost, length: length, variant) { return hash }
+        return try byLibArgon2(password, salt: salt, cost: cost, length: length, variant)
+    }
+
+    /// `nil` for what libsodium does not do: several lanes, salts of another length than its own, and Argon2i with few
+    /// passes.
+    static func bySodium(
+        _ password: [UInt8], salt: [UInt8], cost: Argon2Cost, length: Int, _ variant: Argon2Scheme.Variant
+    ) throws(PasswordHashingError) -> [UInt8]? {
+        let (algorithm, fewestPasses) =
+            switch variant {
+            case .argon2id: (crypto_pwhash_alg_argon2id13(), crypto_pwhash_argon2id_opslimit_min())
+            case .argon2i: (crypto_pwhash_alg_argon2i13(), crypto_pwhash_argon2i_opslimit_min())
+            }
+        guard hasSodium, cost.lanes == 1, salt.count == crypto_pwhash_saltbytes(), cost.passes >= fewestPasses else {
+            return nil
+        }
         var hash = [UInt8](repeating: 0, count: length)
-        let code = hash_in_kept_block(
-            variant == .argon2id ? Argon2_id : Argon2_i, cost.passes, cost.memory, cost.lanes, password, password.count,
-            salt, salt.count, &hash, length)
+        let code = crypto_pwhash(
+            &hash, UInt64(length), password.map { CChar(bitPattern: $0) }, UInt64(password.count), salt,
+            UInt64(cost.passes), Int(cost.memory) * 1024, algorithm)
+        guard code == 0 else { throw .failed("there is not enough memory for it") }
+        return hash
+    }
+
+    static func byLibArgon2(
+        _ password: [UInt8], salt: [UInt8], cost: Argon2Cost, length: Int, _ variant: Argon2Scheme.Variant
+    ) throws(PasswordHashingError) -> [UInt8] {
+        var hash = [UInt8](repeating: 0, count: length)
+        let code = argon2_hash(
+            cost.passes, cost.memory, cost.lanes, password, password.count, salt, salt.count, &hash, length, nil, 0,
+            variant == .argon2id ? Argon2_id : Argon2_i, ARGON2_VERSION_13.rawValue)
         guard code == ARGON2_OK.rawValue else { throw .failed(message(code)) }
         return hash
     }

@@ -10,8 +10,7 @@ package final class HashingExecutor: Sendable {
     ///   - waitingLimit: how many may wait for a worker; the next one is refused.
     package init(workers: Int, waitingLimit: Int) {
         executor = BoundedExecutor(
-            name: "password-hashing", workers: workers, waitingLimit: waitingLimit, givesWay: true,
-            whenIdle: Argon2.release)
+            name: "password-hashing", workers: workers, waitingLimit: waitingLimit, givesWay: true)
     }
 
     /// How many wait for a worker; for metrics.

@@ -17,7 +17,7 @@ struct ImportDirectionTests {
         Room(name: "Settings", mayImport: ["Ground"], reason: "keys are declared, not used, here"),
         Room(name: "Database", mayImport: ["Ground", "CSQLite", "CLibPQ"], reason: "drivers know no tables"),
         Room(
-            name: "PasswordHashing", mayImport: ["Ground", "CArgon2", "CHashMemory", "CCrypt"],
+            name: "PasswordHashing", mayImport: ["Ground", "CArgon2", "CSodium", "CCrypt"],
             reason: "hashing knows no users"),
         Room(name: "Mail", mayImport: ["Ground", "CCurl"], reason: "mail knows neither people nor pages"),
         Room(
@@ -56,7 +56,7 @@ struct ImportDirectionTests {
     func imports(of room: Room) throws {
         let ours = Set(Self.rooms.map(\.name)).union([
             "Migrations", "Templates", "StaticFiles", "CommonPasswords", "CSQLite", "CLibPQ", "COpenSSL", "CArgon2", "CCrypt", "CCurl",
-            "CFido2", "CQREncode", "CHashMemory",
+            "CFido2", "CQREncode", "CSodium",
         ])
         for file in try Sources.files(in: room.name) {
             let strangers = file.imports.intersection(ours).subtracting(room.mayImport).subtracting([room.name])
