@@ -4,11 +4,11 @@ extension IdentityProviderKeys {
 
     static let memory = SettingKey<Int>(
         "hashing.memory_kib", .integer, default: 19_456, "How much memory hashing a password takes, in KiB.",
-        check: .within(64...4_194_304))
+        check: .within(64...1_048_576))
 
     static let iterations = SettingKey<Int>(
         "hashing.iterations", .integer, default: 2, "How many passes it makes over that memory.",
-        check: .within(1...1000))
+        check: .within(1...16))
 
     static let parallelism = SettingKey<Int>(
         "hashing.parallelism", .integer, default: 1, "How many lanes it has.", check: .within(1...16))
