@@ -10,6 +10,7 @@ package enum Templates {
             ("account_apps.mustache", PackageResources.account_apps_mustache),
             ("account_chooser.mustache", PackageResources.account_chooser_mustache),
             ("account_connections.mustache", PackageResources.account_connections_mustache),
+            ("account_consents.mustache", PackageResources.account_consents_mustache),
             ("account_data.mustache", PackageResources.account_data_mustache),
             ("account_email.mustache", PackageResources.account_email_mustache),
             ("account_events.mustache", PackageResources.account_events_mustache),

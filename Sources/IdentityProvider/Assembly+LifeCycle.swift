@@ -28,7 +28,11 @@ extension IdentityProviderAssembly {
             email: AccountEmailPage(shell: account, desk: emailChangeDesk),
             emailCode: AccountEmailCodePage(shell: account, desk: emailChangeDesk),
             password: AccountPasswordPage(shell: account, users: users, signIn: signIn, change: passwordChange),
-            events: AccountEventsPage(shell: account, history: EventHistory(database: database)),
+            events: AccountEventsPage(
+                shell: account, history: EventHistory(database: database),
+                applications: ApplicationNames(admin: admin)),
+            pastConsents: PastConsentsPage(
+                shell: account, past: PastConsents(database: database), applications: ApplicationNames(admin: admin)),
             data: AccountDataPage(
                 shell: account, policy: policy, export: accountExport, deletions: deletions,
                 sessions: signOutEverywhere, browsers: browsers, audit: auditLog),

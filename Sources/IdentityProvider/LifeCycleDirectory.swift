@@ -21,6 +21,7 @@ struct LifeCycleDirectory: Sendable {
     let emailCode: AccountEmailCodePage
     let password: AccountPasswordPage
     let events: AccountEventsPage
+    let pastConsents: PastConsentsPage
     let data: AccountDataPage
     let changePasswordAddress: ChangePasswordAddress
 
@@ -73,6 +74,7 @@ struct LifeCycleDirectory: Sendable {
         router.get("/account/password", use: password.get)
         router.post("/account/password", use: password.post)
         router.get("/account/events", use: events.get)
+        router.get("/account/apps/past", use: pastConsents.get)
         router.get("/account/data", use: data.get)
         router.post("/account/data", use: data.delete)
         router.post("/account/data/export", use: data.download)

@@ -45,7 +45,7 @@ struct MessageTests {
     @Test("no text is left over that no page shows")
     func noneUnused() {
         let computed = [
-            "account_apps.done.", "account_email.error.", "account_events.type.", "account_nav.",
+            "account_apps.done.", "account_consents.kind.", "account_email.error.", "account_events.type.", "account_nav.",
             "account_password.error.", "code.", "consent.scope.", "device.error.", "done.", "duration.", "error.",
             "factor.add.", "factor.default.", "factor.error.", "factor.heading.", "factor.lead.", "field.",
             "login.error.", "login.reason.", "mail.factor.", "mailed_link.", "manage.client.done.",

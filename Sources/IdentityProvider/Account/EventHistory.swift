@@ -32,10 +32,11 @@ struct EventHistory: Sendable {
         let userAgent: String?
         let client: String?
 
-        var context: AccountEventsContext.Event {
+        /// - Parameter names: of applications, by their identifiers.
+        func context(_ names: [String: String] = [:]) -> AccountEventsContext.Event {
             AccountEventsContext.Event(
                 type, at: DateWords(place.at), browser: userAgent.flatMap { BrowserName($0)?.text },
-                ipAddress: address, application: client)
+                ipAddress: address, application: client.map { names[$0] ?? $0 })
         }
 
         var json: JSONValue {

@@ -28,7 +28,7 @@ struct ManagedUserView: Sendable {
             },
             codesLeft: owned.codesLeft, groups: memberships.groups.joined(separator: "\n"),
             roles: memberships.roles.joined(separator: "\n"), offersRecovery: recovery.canOffer(user), grace: grace,
-            events: events.map(\.context), allEvents: ManageEventsPage.url(of: user.id))
+            events: events.map { $0.context() }, allEvents: ManageEventsPage.url(of: user.id))
     }
 
     private func person(_ user: User, isOwn: Bool) async throws -> ManagedPerson {

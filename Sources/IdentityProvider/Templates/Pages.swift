@@ -37,6 +37,7 @@ package enum Pages {
         Entry(AccountEmailContext.self),
         Entry(AccountPasswordContext.self),
         Entry(AccountEventsContext.self),
+        Entry(PastConsentsContext.self),
         Entry(AccountDataContext.self),
         Entry(ManageUsersContext.self),
         Entry(ManageUserContext.self),

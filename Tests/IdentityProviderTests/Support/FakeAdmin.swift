@@ -63,6 +63,10 @@ final class FakeAdmin: HTTPExchange {
     /// The applications that are registered.
     var clients: [String: JSONObject] { state.withLock { $0.clients } }
 
+    func register(_ client: JSONObject) {
+        state.withLock { $0.clients[client["client_id"]?.string ?? ""] = client }
+    }
+
     func remember(consents: JSONValue) { state.withLock { $0.consents = consents } }
 
     func send(_ request: ExchangeRequest) async throws(AdminError) -> ExchangeResponse {

@@ -67,7 +67,7 @@ package struct ApplicationsContext: PageContext {
             "applications": .list(applications.map { .object($0.fields(messages)) }),
             "isEmpty": .flag(applications.isEmpty && !isUnavailable),
             "outcome": .message(outcome.flatMap { messages[MessageKey("account_apps.done." + $0.rawValue)] }),
-            "hasOutcome": .flag(outcome != nil), "alert": .object(alert?.fields(messages)),
+            "hasOutcome": .flag(outcome != nil), "past": .url(.route("/account/apps/past")), "alert": .object(alert?.fields(messages)),
         ]
     }
 
