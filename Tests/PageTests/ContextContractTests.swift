@@ -11,7 +11,7 @@ struct ContextContractTests {
         .path
 
     static func schemas() throws -> [(name: String, schema: JSONValue)] {
-        let english = try MessageCatalogues(TemplateFolder.builtIn).english
+        let english = try BuiltIn.english
         return [("_frame", ContextSchema.frame(english))]
             + Pages.all.map { ($0.template, ContextSchema.page($0, english)) }
     }
@@ -72,7 +72,7 @@ struct ContextContractTests {
 
     @Test("no page has a name of its own that every page has")
     func namesOfTheFrame() throws {
-        let english = try MessageCatalogues(TemplateFolder.builtIn).english
+        let english = try BuiltIn.english
         let frame = Set(PageFrame.sample(english).fields.members.keys)
         for page in Pages.all {
             let own = Set(page.values(english).flatMap(\.members.keys))

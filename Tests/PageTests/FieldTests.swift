@@ -8,7 +8,7 @@ import Testing
 struct FieldTests {
     /// Every page in every state, by its name.
     private static func pages() throws -> [(name: String, html: String)] {
-        let renderer = try PageRenderer.load()
+        let renderer = try BuiltIn.renderer
         return Pages.all.flatMap { page in
             page.states.compactMap { state in
                 page.render(renderer, state: state).map { (name: page.template, html: $0) }

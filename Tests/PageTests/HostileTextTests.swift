@@ -21,7 +21,7 @@ struct HostileTextTests {
 
     @Test("W-13: hostile text adds no tag and no attribute to any page in any state", arguments: texts)
     func structureStays(text: String) throws {
-        let renderer = try PageRenderer.load()
+        let renderer = try BuiltIn.renderer
         let english = renderer.messages(for: PageVisit())
         for page in Pages.all {
             for (state, values) in zip(page.states, page.values(english)) {
@@ -37,10 +37,10 @@ struct HostileTextTests {
         arguments: ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://evil.example/"])
     func clientLinks(url: String) throws {
         let client = ClientContext(id: "c", name: "C", logo: url, website: url, terms: url, privacy: url)
-        let html = try PageRenderer.load().render(LogoutContext(form: .sample, client: client))
+        let html = try BuiltIn.renderer.render(LogoutContext(form: .sample, client: client))
         #expect(!html.contains(url))
         let consent = ConsentContext(form: .sample, client: client, account: .sample, scopes: [])
-        #expect(try !PageRenderer.load().render(consent).contains(url))
+        #expect(try !BuiltIn.renderer.render(consent).contains(url))
     }
 
     /// Tags with the names of their attributes, read scalar by scalar as a browser does.

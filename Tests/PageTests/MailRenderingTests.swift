@@ -11,7 +11,7 @@ struct MailRenderingTests {
     private func render(_ template: String, _ state: String, _ language: String = "en") throws -> MailText {
         let mail = try #require(Mails.all.first { $0.template == template })
         let links = MailLinks(try AbsoluteURL("https://id.example/base"))
-        return try #require(mail.render(try PageRenderer.load(), state: state, links: links, wishes: [language]))
+        return try #require(mail.render(try BuiltIn.renderer, state: state, links: links, wishes: [language]))
     }
 
     /// After a wanted change: `UPDATE_GOLDEN=1 swift test --filter PageTests`, and read the difference.
@@ -51,7 +51,7 @@ struct MailRenderingTests {
     @Test("a name is text in a text and harmless in HTML")
     func hostileName() throws {
         let mail = PasswordChangedMail(name: #"<b>"A&B"</b>"#, request: .sample)
-        let text = try PageRenderer.load().render(mail, links: try #require(MailLinks.sample))
+        let text = try BuiltIn.renderer.render(mail, links: try #require(MailLinks.sample))
         #expect(text.text.contains(#"Hello <b>"A&B"</b>,"#))
         #expect(try #require(text.html).contains("&lt;b&gt;&quot;A&amp;B&quot;&lt;/b&gt;"))
     }

@@ -6,7 +6,7 @@ import Testing
 struct MessageTests {
     let english: Messages
 
-    init() throws { english = try MessageCatalogues(TemplateFolder.builtIn).english }
+    init() throws { english = try BuiltIn.english }
 
     @Test("every problem and every reason of the sign-in page has a text")
     func loginTexts() {
@@ -56,7 +56,7 @@ struct MessageTests {
             "upstream_account.error.",
         ]
         let inCode: Set = [
-            "account_apps.unavailable", "account_connections.error.last", "account_data.error.unconfirmed", "account_email.new",
+            "account_apps.unavailable", "account_consents.all", "account_connections.error.last", "account_data.error.unconfirmed", "account_email.new",
             "account_password.current", "account_sessions.unavailable", "consent.error.form_expired",
             "consent.unknown_scope.description", "device.code", "factor.code", "factor.name", "language.name",
             "login.identifier", "login.password", "manage.client.confirm", "manage.client.confirm_hint",
@@ -73,7 +73,7 @@ struct MessageTests {
 
     @Test("a scope without a description is shown by its name and as unknown")
     func unknownScope() throws {
-        let html = try PageRenderer.load().render(
+        let html = try BuiltIn.renderer.render(
             ConsentContext(
                 form: .sample, client: .sample, account: .sample, scopes: [ScopeContext("tax:file-return")]))
         #expect(html.contains(#"for="scope-tax:file-return">tax:file-return</label>"#))
@@ -88,6 +88,6 @@ struct MessageTests {
         ])
     func durations(duration: Duration, words: String) throws {
         let page = LoginContext(form: .sample, client: nil, remember: RememberChoice(lasts: duration))
-        #expect(try PageRenderer.load().render(page).contains("Stay signed in on this device for \(words)<"))
+        #expect(try BuiltIn.renderer.render(page).contains("Stay signed in on this device for \(words)<"))
     }
 }

@@ -11,7 +11,7 @@ struct PageGalleryTests {
     @Test("every page in every state is written to the folder that PAGE_GALLERY names", .enabled(if: folder != nil))
     func writeGallery() throws {
         let folder = try #require(Self.folder)
-        let renderer = try PageRenderer.load()
+        let renderer = try BuiltIn.renderer
         for file in StaticFile.all.values {
             let path = folder + "/static/" + file.name
             try FileManager.default.createDirectory(atPath: folder + "/static", withIntermediateDirectories: true)

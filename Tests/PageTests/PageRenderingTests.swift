@@ -35,7 +35,7 @@ struct PageRenderingTests {
         "no state of a page lacks a name that another has, so that Mustache never looks outside",
         arguments: Pages.all.indices)
     func sameNames(index: Int) throws {
-        let messages = try MessageCatalogues(TemplateFolder.builtIn).english
+        let messages = try BuiltIn.english
         let values = Pages.all[index].values(messages)
         var shapes: [String: Set<Set<String>>] = [:]
         for value in values { collectNames(.object(value), at: "page", into: &shapes) }
@@ -46,7 +46,7 @@ struct PageRenderingTests {
 
     private func render(_ template: String, _ state: String) throws -> String {
         let page = try #require(Pages.all.first { $0.template == template })
-        let html = try #require(page.render(try PageRenderer.load(), state: state))
+        let html = try #require(page.render(try BuiltIn.renderer, state: state))
         // The version of a style sheet changes with every change of it.
         return html.replacing(#/\?v=[0-9a-z]+/#, with: "")
     }
