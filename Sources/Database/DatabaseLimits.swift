@@ -1,3 +1,5 @@
+import Ground
+
 /// How long work may wait, and how much of it. Every queue has a bound and a deadline, so that a slow database turns
 /// into quick refusals (`.overloaded`) instead of an ever longer wait.
 package struct DatabaseLimits: Sendable {
@@ -11,5 +13,11 @@ package struct DatabaseLimits: Sendable {
     /// overrides it, and less than two seconds are not possible.
     package var connectTimeout = Duration.seconds(2)
 
+    /// Keeps the time of all of these.
+    package var clock = MonotonicClock.system
+
     package init() {}
+
+    /// When a unit that is handed over now has waited long enough.
+    var deadline: MonotonicClock.Instant { clock.now() + queueDeadline }
 }

@@ -10,7 +10,7 @@ extension IdentityProviderAssembly {
         let router = Router(context: WebContext.self)
         router.addMiddleware {
             Observation(
-                limits: configuration.limits, headers: ResponseHeaders(https: false),
+                clock: .system, limits: configuration.limits, headers: ResponseHeaders(https: false),
                 metrics: HTTPMetrics(labels: #"app="gatehouse-idp-admin""#), render: errors.response)
             AdminGate(token: token)
         }

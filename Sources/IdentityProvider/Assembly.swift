@@ -64,7 +64,7 @@ package struct IdentityProviderAssembly: Sendable {
         let router = Router(context: WebContext.self)
         router.addMiddleware {
             Observation(
-                limits: configuration.limits,
+                clock: .system, limits: configuration.limits,
                 headers: ResponseHeaders(
                     https: configuration.ownURL.isHTTPS,
                     contentSecurityPolicy: PagePolicy.contentSecurityPolicy),
@@ -180,7 +180,7 @@ package struct IdentityProviderAssembly: Sendable {
             users: users,
             check: PasswordCheck(
                 users: users, hasher: hasher, guesses: guesses, failureTakes: configuration.guesses.failureTakes,
-                logger: logger),
+                clock: .system, logger: logger),
             browsers: knownBrowsers,
             proxies: configuration.trustedProxies,
             notice: FailureNotice(mailer: mailer, database: database, clock: clock))

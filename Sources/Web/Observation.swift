@@ -9,6 +9,7 @@ import Synchronization
 package struct Observation: RouterMiddleware {
     package typealias Context = WebContext
 
+    private let clock: MonotonicClock
     private let limits: RequestLimits
     private let headers: ResponseHeaders
     private let metrics: HTTPMetrics
@@ -23,10 +24,11 @@ package struct Observation: RouterMiddleware {
     ///   - tracer: `nil` where nothing is traced.
     ///   - render: Answers what a handler threw. An error that it does not know is the program's own fault.
     package init(
-        limits: RequestLimits, headers: ResponseHeaders, metrics: HTTPMetrics, logsHealth: Bool = true,
+        clock: MonotonicClock, limits: RequestLimits, headers: ResponseHeaders, metrics: HTTPMetrics, logsHealth: Bool = true,
         cors: CORS? = nil, tracer: Tracer? = nil,
         render: @escaping @Sendable (any Error, Request, WebContext) -> Response
     ) {
+        self.clock = clock
         self.limits = limits
         self.headers = headers
         self.metrics = metrics
@@ -39,7 +41,7 @@ package struct Observation: RouterMiddleware {
     package func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
-        let start = ContinuousClock.now
+        let start = clock.now()
         guard let tracer else { return await observe(request, context, start, next) }
         let work = tracer.begin(partOf: TraceContext(request.headers))
         let response = await TraceContext.$current.withValue(work.context) {
@@ -50,12 +52,12 @@ package struct Observation: RouterMiddleware {
     }
 
     private func observe(
-        _ request: Request, _ context: WebContext, _ start: ContinuousClock.Instant,
+        _ request: Request, _ context: WebContext, _ start: MonotonicClock.Instant,
         _ next: (Request, WebContext) async throws -> Response
     ) async -> Response {
         var response = await answer(request, context, next)
         headers.apply(to: &response)
-        let duration = ContinuousClock.now - start
+        let duration = clock.now() - start
         // The route's pattern, never the path: paths hold identifiers, and would make a time series each.
         let endpoint = context.endpointPath ?? "none"
         metrics.record(endpoint, request, response, duration)

@@ -1,4 +1,6 @@
 import Database
+import Ground
+import Synchronization
 import TestSupport
 import Testing
 
@@ -19,7 +21,14 @@ struct OverloadTests {
     @Test("what waits longer than the deadline is not run", arguments: TestDatabases.all)
     func deadline(_ kind: TestDatabase) async throws {
         var limits = DatabaseLimits.patient
-        limits.queueDeadline = .zero
+        // Each look at the clock is a minute later than the one before.
+        let begin = ContinuousClock.now
+        let looks = Mutex(0)
+        limits.clock = MonotonicClock {
+            looks.withLock { $0 += 1 }
+            return begin + .seconds(60 * looks.withLock { $0 })
+        }
+        limits.queueDeadline = .seconds(59)
         try await kind.withDataSource { source in
             let database = try await source.open(limits: limits)
             let error = await #expect(throws: DatabaseError.self) {

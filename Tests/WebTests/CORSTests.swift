@@ -1,3 +1,4 @@
+import Ground
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -20,7 +21,7 @@ struct CORSTests {
         advice: (any OriginAdvice)? = nil
     ) async throws -> TestResponse {
         let observation = Observation(
-            limits: RequestLimits(), headers: ResponseHeaders(https: false), metrics: HTTPMetrics(labels: ""),
+            clock: .system, limits: RequestLimits(), headers: ResponseHeaders(https: false), metrics: HTTPMetrics(labels: ""),
             cors: policy.map { CORS($0, advice: advice) }
         ) { _, _, _ in .text("failed", status: .badRequest) }
         let router = Router(context: WebContext.self)

@@ -21,7 +21,7 @@ struct RunningListener {
         let router = Router(context: WebContext.self)
         router.add(
             middleware: Observation(
-                limits: RequestLimits(), headers: ResponseHeaders(https: false), metrics: HTTPMetrics(labels: "")
+                clock: .system, limits: RequestLimits(), headers: ResponseHeaders(https: false), metrics: HTTPMetrics(labels: "")
             ) { error, _, _ in .text("\(error)", status: (error as? RequestFailure)?.status ?? .internalServerError) })
         if let termination = TerminationGuard(
             terminators: security.terminators, othersSpeakTLS: security.certificate != nil)

@@ -7,7 +7,7 @@ struct TracerTests {
     private static let start = UnixTime(milliseconds: 1_700_000_000_000)
 
     private static func tracer(_ ratio: Double, _ spans: SpanQueue) -> Tracer {
-        Tracer(ratio: ratio, clock: .fixed(at: start), random: .seeded(7), spans: spans)
+        Tracer(ratio: ratio, clock: .fixed(at: start), ticks: .system, random: .seeded(7), spans: spans)
     }
 
     @Test("a trace that began elsewhere goes on, and is recorded as it was there", arguments: [true, false])

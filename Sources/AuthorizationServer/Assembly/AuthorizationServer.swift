@@ -84,7 +84,7 @@ package struct AuthorizationServer: Sendable {
                 tokens: PresentedTokens(values: parts.opaqueTokens, tokens: parts.stores.tokens, keys: parts.keys),
                 limits: limits) : nil
         let observation = Observation(
-            limits: limits, headers: ResponseHeaders(https: settings.urls.issuer.isHTTPS),
+            clock: .system, limits: limits, headers: ResponseHeaders(https: settings.urls.issuer.isHTTPS),
             metrics: world.metrics.requests, logsHealth: listener.logsHealth,
             cors: CORSPolicy(listener.cors, for: audience).map { CORS($0, advice: advice) }, tracer: world.tracer
         ) { error, request, context in errors.response(to: error, request, context) }

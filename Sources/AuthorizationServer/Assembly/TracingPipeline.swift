@@ -13,7 +13,7 @@ package struct TracingPipeline: Sendable {
     package init?(_ settings: ServerSettings.Tracing?, logger: Logger) throws {
         guard let settings else { return nil }
         let spans = SpanQueue()
-        tracer = Tracer(ratio: settings.ratio, clock: .system, random: .system, spans: spans)
+        tracer = Tracer(ratio: settings.ratio, clock: .system, ticks: .system, random: .system, spans: spans)
         var resource: [(name: String, value: Span.Attribute)] = [
             ("service.name", .text(settings.serviceName)), ("service.version", .text(Version.current)),
         ]
@@ -23,6 +23,6 @@ package struct TracingPipeline: Sendable {
         let headers = settings.authorization.map { [(name: "Authorization", value: $0.exposed)] } ?? []
         export = SpanExport(
             spans, as: OTLPDocument(resource: resource), to: settings.url, headers: headers,
-            outgoing: try NetworkHTTP(policy: AddressPolicy(disallowsPrivate: false)), logger: logger)
+            outgoing: try NetworkHTTP(policy: AddressPolicy(disallowsPrivate: false)), clock: .system, logger: logger)
     }
 }

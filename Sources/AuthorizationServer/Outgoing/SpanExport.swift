@@ -1,3 +1,4 @@
+import Ground
 import Logging
 import OAuth
 import ServiceLifecycle
@@ -11,6 +12,7 @@ package struct SpanExport: Service {
     private let url: String
     private let headers: [(name: String, value: String)]
     private let outgoing: any OutgoingHTTP
+    private let clock: MonotonicClock
     private let logger: Logger
 
     private static let pause = Duration.seconds(1)
@@ -22,18 +24,19 @@ package struct SpanExport: Service {
     ///   - outgoing: Calls that may go to private addresses: the operator named this one.
     package init(
         _ spans: SpanQueue, as document: OTLPDocument, to url: String, headers: [(name: String, value: String)],
-        outgoing: any OutgoingHTTP, logger: Logger
+        outgoing: any OutgoingHTTP, clock: MonotonicClock, logger: Logger
     ) {
         self.spans = spans
         self.document = document
         self.url = url
         self.headers = headers
         self.outgoing = outgoing
+        self.clock = clock
         self.logger = logger
     }
 
     package func run() async throws {
-        var complained: ContinuousClock.Instant?
+        var complained: MonotonicClock.Instant?
         while !Task.isShuttingDownGracefully {
             do {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
@@ -41,8 +44,8 @@ package struct SpanExport: Service {
                 break
             }
             guard let complaint = await export() else { continue }
-            if let complained, ContinuousClock.now - complained < Self.silence { continue }
-            complained = .now
+            if let complained, clock.now() - complained < Self.silence { continue }
+            complained = clock.now()
             logger.warning("traces could not be sent", metadata: ["reason": "\(complaint)"])
         }
         _ = await export()

@@ -14,6 +14,7 @@ final class PostgresConnection {
 
     let handle: OpaquePointer
     private let silence: Duration?
+    private let clock: MonotonicClock
     private let whileWaiting: () -> Void
     var statements = PostgresStatements()
     private(set) var isLost = false
@@ -25,6 +26,7 @@ final class PostgresConnection {
     ) throws(DatabaseError) {
         handle = try Self.connect(address, limits)
         silence = role.silence(limits)
+        clock = limits.clock
         self.whileWaiting = whileWaiting
         PQsetNoticeProcessor(handle, { _, _ in }, nil)  // The default prints to standard error.
         guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else {
@@ -58,7 +60,7 @@ final class PostgresConnection {
     /// Returns when `PQgetResult` would not block. Sends what is not sent yet at the same time: a server that cannot
     /// get rid of its results stops reading.
     func awaitResult() throws(DatabaseError) {
-        var silentSince = ContinuousClock.now
+        var silentSince = clock.now()
         while true {
             let unsent = PQflush(handle)
             guard unsent >= 0 else { throw lost() }
@@ -66,13 +68,13 @@ final class PostgresConnection {
             var descriptor = pollfd(fd: socket, events: Int16(POLLIN | (unsent == 1 ? POLLOUT : 0)), revents: 0)
             let ready = poll(&descriptor, 1, Self.tick)
             if ready > 0 {
-                silentSince = .now
+                silentSince = clock.now()
                 guard descriptor.revents & Int16(POLLIN | POLLERR | POLLHUP) == 0 || PQconsumeInput(handle) == 1 else {
                     throw lost()
                 }
             } else if ready == 0 {
                 whileWaiting()
-                if let silence, silentSince + silence < .now {
+                if let silence, silentSince + silence < clock.now() {
                     throw DatabaseError(.unavailable, "PostgreSQL does not answer any more")
                 }
             } else if errno != EINTR {

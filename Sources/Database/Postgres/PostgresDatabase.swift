@@ -43,7 +43,7 @@ final class PostgresDatabase: Database {
     var waitingUnits: Int { writes.count + reads.count }
 
     func read(_ query: Query) async throws(DatabaseError) -> [Row] {
-        let outcomes = try await PendingUnit.submit([query], within: limits.queueDeadline) {
+        let outcomes = try await PendingUnit.submit([query], by: limits.deadline) {
             (unit) throws(DatabaseError) in try reads.append(unit)
         }
         return outcomes.first?.rows ?? []
@@ -51,7 +51,7 @@ final class PostgresDatabase: Database {
 
     func write(_ unit: [Query], _ durability: Durability) async throws(DatabaseError) -> [Outcome] {
         guard !unit.isEmpty else { return [] }
-        return try await PendingUnit.submit(unit, durability, within: limits.queueDeadline) {
+        return try await PendingUnit.submit(unit, durability, by: limits.deadline) {
             (unit) throws(DatabaseError) in
             try writes.append(unit)
         }

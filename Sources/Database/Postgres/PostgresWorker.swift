@@ -34,8 +34,8 @@ struct PostgresWorker {
     }
 
     mutating func connect() throws(DatabaseError) {
-        let queue = queue
-        connection = try PostgresConnection(address, role, limits) { Self.dropExpired(queue) }
+        let (queue, clock) = (queue, limits.clock)
+        connection = try PostgresConnection(address, role, limits) { Self.dropExpired(queue, at: clock.now()) }
     }
 
     mutating func run() {
@@ -52,7 +52,7 @@ struct PostgresWorker {
         // A stack: what stands last comes next.
         var groups = [PostgresGroup(units: units)]
         while var group = groups.popLast() {
-            group.units = group.units.droppingExpired()
+            group.units = group.units.droppingExpired(at: limits.clock.now())
             guard !group.units.isEmpty else { continue }
             guard let connection = connected() else {
                 if !queue.isClosed { groups.append(group) } else { group.units.answerAll(Self.closed) }
@@ -100,7 +100,7 @@ extension PostgresWorker {
         } catch {
             pause = min(max(pause * 2, .milliseconds(20)), .milliseconds(250))
             usleep(UInt32(clamping: pause.wholeMilliseconds * 1000))
-            Self.dropExpired(queue)
+            Self.dropExpired(queue, at: limits.clock.now())
         }
         return connection
     }
@@ -124,8 +124,7 @@ extension PostgresWorker {
         if descriptors[1].revents != 0 { connection.consumeIdleInput() }
     }
 
-    private static func dropExpired(_ queue: WorkQueue<PendingUnit>) {
-        let now = ContinuousClock.now
+    private static func dropExpired(_ queue: WorkQueue<PendingUnit>, at now: MonotonicClock.Instant) {
         queue.remove { $0.isExpired(at: now) }.answerAll(PendingUnit.expired)
     }
 }

@@ -17,7 +17,7 @@ final class SQLiteConnection: BlockingConnection {
     private var statements: [UnsafePointer<UInt8>: SQLiteStatement] = [:]
     private var durability = Durability.full
 
-    init(path: String, role: Role, busyTimeout: Duration) throws(DatabaseError) {
+    init(path: String, role: Role, limits: DatabaseLimits) throws(DatabaseError) {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &opened, flags | (role == .reader ? 0 : SQLITE_OPEN_CREATE), nil)
@@ -27,8 +27,8 @@ final class SQLiteConnection: BlockingConnection {
             throw error
         }
         handle = opened
-        sqlite3_busy_timeout(handle, Int32(clamping: busyTimeout.wholeMilliseconds))
-        if role == .writer { try useWriteAheadLog(within: busyTimeout) }
+        sqlite3_busy_timeout(handle, Int32(clamping: limits.statementTimeout.wholeMilliseconds))
+        if role == .writer { try useWriteAheadLog(limits) }
         try run(script: Self.settings)
         if role == .reader { try run(script: "PRAGMA query_only = ON") }
     }
@@ -77,11 +77,11 @@ final class SQLiteConnection: BlockingConnection {
     }
 
     /// Changing the journal mode does not wait for other processes as other statements do, so it is tried again.
-    private func useWriteAheadLog(within limit: Duration) throws(DatabaseError) {
-        let deadline = ContinuousClock.now + limit
+    private func useWriteAheadLog(_ limits: DatabaseLimits) throws(DatabaseError) {
+        let deadline = limits.clock.now() + limits.statementTimeout
         while true {
             do throws(DatabaseError) { return try run(script: "PRAGMA journal_mode = WAL") } catch {
-                guard error.reason == .overloaded, ContinuousClock.now < deadline else { throw error }
+                guard error.reason == .overloaded, limits.clock.now() < deadline else { throw error }
                 usleep(10_000)
             }
         }

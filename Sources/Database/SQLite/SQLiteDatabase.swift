@@ -1,4 +1,5 @@
 import Dispatch
+import Ground
 
 #if canImport(Glibc)
     import Glibc
@@ -35,7 +36,7 @@ final class SQLiteDatabase: Database {
         let jobs = WorkQueue<Job>(bound: limits.queuedUnits) { _ in semaphore.signal() }
         let role = path == nil ? SQLiteConnection.Role.memory : .writer
         let writer = try await connect(path ?? ":memory:", role, limits) { connection in
-            Self.drain(jobs, upTo: batch, by: 0, semaphore) { Self.work($0, on: connection) }
+            Self.drain(jobs, upTo: batch, by: 0, semaphore) { Self.work($0, on: connection, limits.clock) }
         }
         guard let path else { return SQLiteDatabase(limits, jobs, nil, [writer]) }
 
@@ -45,7 +46,7 @@ final class SQLiteDatabase: Database {
         do throws(DatabaseError) {
             for (number, semaphore) in semaphores.enumerated() {
                 let reader = try await connect(path, .reader, limits) { connection in
-                    Self.drain(reads, upTo: readBatch, by: number, semaphore) { Self.read($0, on: connection) }
+                    Self.drain(reads, upTo: readBatch, by: number, semaphore) { Self.read($0, on: connection, limits.clock) }
                 }
                 threads.append(reader)
             }
@@ -76,7 +77,7 @@ final class SQLiteDatabase: Database {
     var waitingUnits: Int { jobs.count + (reads?.count ?? 0) }
 
     func read(_ query: Query) async throws(DatabaseError) -> [Row] {
-        let outcomes = try await PendingUnit.submit([query], within: limits.queueDeadline) {
+        let outcomes = try await PendingUnit.submit([query], by: limits.deadline) {
             (unit) throws(DatabaseError) in
             if let reads { try reads.append(unit) } else { try jobs.append(.read(unit)) }
         }
@@ -85,7 +86,7 @@ final class SQLiteDatabase: Database {
 
     func write(_ unit: [Query], _ durability: Durability) async throws(DatabaseError) -> [Outcome] {
         guard !unit.isEmpty else { return [] }
-        return try await PendingUnit.submit(unit, durability, within: limits.queueDeadline) {
+        return try await PendingUnit.submit(unit, durability, by: limits.deadline) {
             (unit) throws(DatabaseError) in
             try jobs.append(.write(unit))
         }
@@ -116,7 +117,7 @@ extension SQLiteDatabase {
     ) async throws(DatabaseError) -> Completion {
         try await WorkerThread.start(
             opening: { () throws(DatabaseError) in
-                try SQLiteConnection(path: path, role: role, busyTimeout: limits.statementTimeout)
+                try SQLiteConnection(path: path, role: role, limits: limits)
             }, work)
     }
 
@@ -133,7 +134,7 @@ extension SQLiteDatabase {
         }
     }
 
-    private static func work(_ jobs: [Job], on connection: SQLiteConnection) {
+    private static func work(_ jobs: [Job], on connection: SQLiteConnection, _ clock: MonotonicClock) {
         var units: [PendingUnit] = []
         var reads: [PendingUnit] = []
         var sessions: [ExclusiveSession] = []
@@ -145,8 +146,8 @@ extension SQLiteDatabase {
             }
         }
         // Reads go first, outside of the transaction: they must not see what is not committed yet.
-        read(reads, on: connection)
-        SQLiteWriter(connection: connection).commit(units)
+        read(reads, on: connection, clock)
+        SQLiteWriter(connection: connection, clock: clock).commit(units)
         for session in sessions {
             session.serve { () throws(DatabaseError) in
                 try begin(on: connection)
@@ -170,8 +171,8 @@ extension SQLiteDatabase {
         }
     }
 
-    private static func read(_ units: [PendingUnit], on connection: SQLiteConnection) {
-        for unit in units.droppingExpired() {
+    private static func read(_ units: [PendingUnit], on connection: SQLiteConnection, _ clock: MonotonicClock) {
+        for unit in units.droppingExpired(at: clock.now()) {
             do throws(DatabaseError) {
                 var outcomes: [Outcome] = []
                 for statement in unit.statements { outcomes.append(try connection.read(statement)) }

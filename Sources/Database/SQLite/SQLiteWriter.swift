@@ -1,10 +1,13 @@
+import Ground
+
 /// Writes on one connection and shares commits (design D3): all units that wait run inside one transaction, each
 /// behind a savepoint, and are answered after the one commit that makes them durable.
 struct SQLiteWriter {
     let connection: SQLiteConnection
+    let clock: MonotonicClock
 
     func commit(_ units: [PendingUnit]) {
-        let units = units.droppingExpired()
+        let units = units.droppingExpired(at: clock.now())
         guard !units.isEmpty else { return }
         do throws(DatabaseError) { try commitTogether(units) } catch { units.answerAll(error) }
     }

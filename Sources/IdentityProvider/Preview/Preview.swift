@@ -24,7 +24,7 @@ package struct Preview: Sendable {
         let router = Router(context: WebContext.self)
         router.addMiddleware {
             Observation(
-                limits: RequestLimits(), headers: ResponseHeaders(https: false),
+                clock: .system, limits: RequestLimits(), headers: ResponseHeaders(https: false),
                 metrics: HTTPMetrics(labels: #"app="preview""#)
             ) { error, _, _ in
                 let status = (error as? HTTPError)?.status ?? (error as? PageFailure)?.status ?? .internalServerError

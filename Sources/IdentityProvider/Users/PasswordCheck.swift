@@ -18,6 +18,7 @@ struct PasswordCheck: Sendable {
     let guesses: GuessLimits
     /// How long a wrong password takes at least.
     let failureTakes: Duration
+    let clock: MonotonicClock
     let logger: Logger
 
     /// - Parameters:
@@ -28,7 +29,7 @@ struct PasswordCheck: Sendable {
         _ password: Secret<Password>, of credentials: UserStore.Credentials?, identifier: String,
         from origin: GuessOrigin
     ) async throws -> Outcome {
-        let start = ContinuousClock.now
+        let start = clock.now()
         let account = credentials?.user.id.rawValue ?? "unknown \(IdentifierKey.of(identifier))"
         let guess = Guess(.password, account: account, from: origin)
         if let refusal = try await guesses.admit(guess) { return .refused(refusal) }

@@ -4,14 +4,19 @@ import Ground
 package struct Tracer: Sendable {
     private let ratio: Double
     private let clock: WallClock
+    private let ticks: MonotonicClock
     private let random: RandomBytes
     private let spans: SpanQueue
 
-    /// - Parameter ratio: The share of the traces that begin here which is recorded, from 0 to 1. A trace that began
-    ///   elsewhere is recorded where its beginning was.
-    package init(ratio: Double, clock: WallClock, random: RandomBytes, spans: SpanQueue) {
+    /// - Parameters:
+    ///   - ratio: The share of the traces that begin here which is recorded, from 0 to 1. A trace that began elsewhere is
+    ///     recorded where its beginning was.
+    ///   - clock: says when spans begin.
+    ///   - ticks: measures how long they take.
+    package init(ratio: Double, clock: WallClock, ticks: MonotonicClock, random: RandomBytes, spans: SpanQueue) {
         self.ratio = ratio
         self.clock = clock
+        self.ticks = ticks
         self.random = random
         self.spans = spans
     }
@@ -21,7 +26,7 @@ package struct Tracer: Sendable {
         package let context: TraceContext
         let parent: [UInt8]?
         let begin: UnixTime
-        let start: ContinuousClock.Instant
+        let start: MonotonicClock.Instant
     }
 
     /// - Parameter parent: The context of the work that this is a part of; `nil` begins a trace.
@@ -30,7 +35,7 @@ package struct Tracer: Sendable {
         let context =
             parent.map { TraceContext(traceID: $0.traceID, spanID: spanID, isSampled: $0.isSampled) }
             ?? TraceContext(traceID: random(16), spanID: spanID, isSampled: isChosen(spanID))
-        return Work(context: context, parent: parent?.spanID, begin: clock.now(), start: .now)
+        return Work(context: context, parent: parent?.spanID, begin: clock.now(), start: ticks.now())
     }
 
     package func end(
@@ -41,7 +46,7 @@ package struct Tracer: Sendable {
         spans.append(
             Span(
                 context: work.context, parent: work.parent, name: name, kind: kind, begin: work.begin,
-                duration: ContinuousClock.now - work.start, attributes: attributes, failed: failed))
+                duration: ticks.now() - work.start, attributes: attributes, failed: failed))
     }
 
     /// The identifier of the span is random already.

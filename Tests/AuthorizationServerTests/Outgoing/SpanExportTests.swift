@@ -12,11 +12,11 @@ struct SpanExportTests {
     private func export(_ spans: SpanQueue, _ outgoing: any OutgoingHTTP) -> SpanExport {
         SpanExport(
             spans, as: OTLPDocument(resource: []), to: Self.url, headers: [(name: "Authorization", value: "Bearer x")],
-            outgoing: outgoing, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            outgoing: outgoing, clock: .system, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     private func tracer(_ spans: SpanQueue) -> Tracer {
-        Tracer(ratio: 1, clock: .fixed(at: UnixTime(seconds: 1_700_000_000)), random: .seeded(3), spans: spans)
+        Tracer(ratio: 1, clock: .fixed(at: UnixTime(seconds: 1_700_000_000)), ticks: .system, random: .seeded(3), spans: spans)
     }
 
     @Test("what waits is sent in portions, with the collector's header")
