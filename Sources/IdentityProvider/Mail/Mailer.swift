@@ -28,6 +28,9 @@ package struct Mailer: Sendable {
     /// Whether mail is sent at all. What cannot do without, such as recovery, is not to be offered otherwise.
     package var canSend: Bool { policy.sender != nil }
 
+    /// Whether any mail can carry the address: some that an import brought are of no form that mail servers take.
+    func canReach(_ recipient: EmailAddress) -> Bool { MailAddress(recipient.text) != nil }
+
     /// The statements that put `mail` into the queue, for the unit of the change itself. There are none where no mail is
     /// sent; an address that no mail can carry is recorded as an event instead.
     ///

@@ -11,29 +11,35 @@ package struct RecoveryOperations: Sendable {
 
     /// Why no mail was sent.
     package enum Failure: Error, Sendable, CustomStringConvertible {
-        case off, noMail, disabled
+        case off, noMail, disabled, unreachable
 
         package var description: String {
             switch self {
             case .off: "People cannot recover their accounts: set recovery.enabled to true."
             case .noMail: "Recovery goes by mail, and mail.transport is none: set mail.transport to smtp."
             case .disabled: "The account is disabled: enable it first."
+            case .unreachable: "No mail can be sent to the address of the account: change it first."
             }
         }
     }
 
-    func canOffer(_ user: User) -> Bool { policy.offersRecovery && mailer.canSend && user.isEnabled }
+    func canOffer(_ user: User) -> Bool { obstacle(user) == nil }
 
     /// Sends the mail to the address of `user`, and records who did. The account stays as it is.
     package func offer(to user: User, by caller: UserOperations.Caller) async throws {
-        guard policy.offersRecovery else { throw Failure.off }
-        guard mailer.canSend else { throw Failure.noMail }
-        guard user.isEnabled else { throw Failure.disabled }
+        if let obstacle = obstacle(user) { throw obstacle }
         let email = user.profile.email
         let mail = RecoveryOfferMail(name: user.profile.displayName, identifier: email.text)
         let event = AuditEvent(.recoveryOffered, by: caller.actor, subject: user.id, traces: caller.traces)
         _ = try await database.write(
             try mailer.statements(mail, to: email, locale: []) + [audit.statement(event)])
         audit.announce(event)
+    }
+
+    private func obstacle(_ user: User) -> Failure? {
+        guard policy.offersRecovery else { return .off }
+        guard mailer.canSend else { return .noMail }
+        guard user.isEnabled else { return .disabled }
+        return mailer.canReach(user.profile.email) ? nil : .unreachable
     }
 }

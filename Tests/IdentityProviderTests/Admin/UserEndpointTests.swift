@@ -131,6 +131,17 @@ struct UserEndpointTests {
         }
     }
 
+    @Test("an address that no mail can carry is told, and nothing is recorded")
+    func unreachable() async throws {
+        let sender = Mailbox(name: "Example", try #require(MailAddress("no-reply@id.example")))
+        try await Operator.run(configure: { $0.mail = MailPolicy(sender: sender) }) { api in
+            let id = try await api.create("\"ada <lovelace>\"@example.org".replacing(" ", with: "."))
+            let answer = try await api.send(.post, "/admin/users/\(id)/recover")
+            #expect(answer.status == .conflict && answer.text.contains("No mail can be sent"))
+            #expect(try await api.events() == ["account.created"])
+        }
+    }
+
     @Test("N-22: no answer holds the hash of a password")
     func noHash() async throws {
         try await Operator.run { api in
