@@ -78,6 +78,34 @@ struct AccountHousekeepingTests {
         }
     }
 
+    @Test("of operators who delete one account at once exactly one does, and records it", arguments: TestDatabases.shared)
+    func twoOperators(on kind: TestDatabase) async throws {
+        try await kind.withDataSource { source in
+            let clock = ManualClock()
+            let first = try await source.open()
+            try await Migrator(first, Migrations.identityProvider, clock: .system).migrate()
+            let second = try await source.open()
+            let processes = [try Process(first, clock), try Process(second, clock)]
+            for number in 0..<Self.accounts {
+                let email = try #require(EmailAddress("person\(number)@example.com"))
+                let user = try await processes[0].users.create(UserProfile(email: email), passwordHash: nil)
+                let event = AuditEvent(.accountDeleted, by: .operator("both"), subject: user.id)
+                let deletions = await withTaskGroup(of: Bool.self) { group in
+                    for process in processes + processes {
+                        let record = process.mail.audit.statement(event, ifUser: user.id)
+                        group.addTask { (try? await process.users.delete(user.id, alongside: [record])) != nil }
+                    }
+                    return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+                }
+                #expect(deletions == 1)
+            }
+            let recorded = try await processes[0].recorded
+            #expect(recorded == Self.accounts)
+            await first.close()
+            await second.close()
+        }
+    }
+
     @Test("nothing is recorded or sent where the wish was withdrawn meanwhile", arguments: TestDatabases.all)
     func withdrawn(on kind: TestDatabase) async throws {
         try await kind.withDatabase(migrated: Migrations.identityProvider) { database in
