@@ -9,8 +9,8 @@ struct PastConsents: Sendable {
     struct Decision: Sendable {
         let place: EventPlace
         let kind: PastConsentsContext.Kind
-        /// The application's identifier.
-        let client: String
+        /// The application's identifier; `nil`: all of them.
+        let client: String?
         /// What was given, or taken away.
         let scopes: [String]
         let userAgent: String?
@@ -43,7 +43,7 @@ struct PastConsents: Sendable {
         let details = (try? JSONParser.parse(Array(try row.text(5).utf8)))?.object
         return Decision(
             place: EventPlace(at: UnixTime(milliseconds: try row.integer(0)), id: try row.text(1)), kind: kind,
-            client: try row.optionalText(3) ?? "",
+            client: try row.optionalText(3),
             scopes: (details?["scope"]?.string ?? "").split(separator: " ").map(String.init),
             userAgent: try row.optionalText(4))
     }

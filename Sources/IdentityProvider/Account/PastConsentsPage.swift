@@ -18,12 +18,12 @@ struct PastConsentsPage: Sendable {
             let list = try await EventPage(Self.path, parameters, place: \.place) { place, limit in
                 try await past.decisions(of: signedIn.user.id, before: place, limit: limit)
             }
-            let names = await applications.names(of: list.items.map(\.client))
+            let names = await applications.names(of: list.items.compactMap(\.client))
             let page = PastConsentsContext(
                 navigation: shell.navigation(.apps, signedIn),
                 decisions: list.items.map { decision in
                     PastConsentsContext.Decision(
-                        decision.kind, application: names[decision.client] ?? decision.client,
+                        decision.kind, application: decision.client.map { names[$0] ?? $0 },
                         at: DateWords(decision.place.at), scopes: decision.scopes.map { ScopeContext($0) },
                         browser: decision.userAgent.flatMap { BrowserName($0)?.text })
                 }, newer: list.newer, older: list.older)

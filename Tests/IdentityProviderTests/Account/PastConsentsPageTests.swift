@@ -66,6 +66,20 @@ struct PastConsentsPageTests {
         }
     }
 
+    @Test("What an operator took back from all applications at once says so")
+    func byOperator() async throws {
+        try await Scene.run { scene in
+            let browser = scene.browser()
+            try await scene.signIn(browser, known: "c1")
+            let event = AuditEvent(.consentRevoked, by: .operator("grace"), subject: scene.ada.id)
+            let log = AuditLog(
+                scene.database, clock: scene.clock.wallClock, random: .system, logger: scene.log.logger)
+            try await log.record(event)
+            let page = try await browser.get("/account/apps/past")
+            #expect(page.body.contains("All applications: all access removed"))
+        }
+    }
+
     @Test("A long list comes in pages, and without the server the names are missing and nothing else")
     func pages() async throws {
         try await Scene.run { scene in

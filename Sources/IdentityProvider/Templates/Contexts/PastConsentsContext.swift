@@ -13,8 +13,8 @@ package struct PastConsentsContext: PageContext {
     /// One line of the list.
     package struct Decision: Sendable {
         package var kind: Kind
-        /// Its name; its identifier where it has none any more.
-        package var application: String
+        /// Its name; its identifier where it has none any more; `nil`: all applications.
+        package var application: String?
         package var at: DateWords
         /// What was given, or taken away.
         package var scopes: [ScopeContext]
@@ -22,7 +22,7 @@ package struct PastConsentsContext: PageContext {
         package var browser: String?
 
         package init(
-            _ kind: Kind, application: String, at: DateWords, scopes: [ScopeContext] = [], browser: String? = nil
+            _ kind: Kind, application: String?, at: DateWords, scopes: [ScopeContext] = [], browser: String? = nil
         ) {
             self.kind = kind
             self.application = application
@@ -36,7 +36,7 @@ package struct PastConsentsContext: PageContext {
             return [
                 "kind": .text(kind.rawValue),
                 "text": .message(messages[MessageKey("account_consents.kind." + kind.rawValue)]),
-                "application": .text(application), "at": .object(at.fields),
+                "application": application.map { .text($0) } ?? .message(messages["account_consents.all"]), "at": .object(at.fields),
                 "scopes": .list(listed.map { .object($0.fields(messages)) }), "hasScopes": .flag(!listed.isEmpty),
                 "browser": .text(browser),
             ]
@@ -79,6 +79,7 @@ package struct PastConsentsContext: PageContext {
                 .accepted, application: "Photo Prints", at: .sample,
                 scopes: [ScopeContext("openid"), ScopeContext("email"), ScopeContext("prints.order")],
                 browser: "Firefox on Linux"),
+            Decision(.revoked, application: nil, at: .sample),
             Decision(.rejected, application: "6b1f6f0e-8a55-4a3c-9d5b-0d3b4cf0a1f2", at: .sample),
         ]
         return [
