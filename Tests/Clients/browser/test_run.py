@@ -17,6 +17,11 @@ from harness.program import BINARIES, REPOSITORY
 PORTS = [f"GATEHOUSE_{name}_PORT" for name in ("PUBLIC", "ADMIN", "IDP", "IDP_ADMIN", "APP1", "APP2")]
 
 
+def heed_control_c():
+    """As on a terminal, whatever started the tests: a shell cannot trap what was ignored when it began."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass
 class Run:
     """One `./run`, in a session of its own as on a terminal."""
@@ -28,7 +33,7 @@ class Run:
         environment = {**os.environ, **self.ports, "GATEHOUSE_DATA": str(self.data), "GATEHOUSE_BIN": str(BINARIES)}
         self.process = subprocess.Popen(
             [REPOSITORY / "run"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            start_new_session=True)
+            start_new_session=True, preexec_fn=heed_control_c)
         return self
 
     def text(self):
