@@ -18,7 +18,7 @@ struct TemplateLoadTests {
         Row(name: "login.mustache", text: "a\nb {{nothing}}", fault: "login.mustache:2: `nothing` is unknown here"),
         Row(
             name: "login.mustache", text: "{{client.secret}}",
-            fault: "login.mustache:1: `client.secret` is unknown here"),
+            fault: "login.mustache:1: `client.secret` is unknown here; `client` has `hasLinks`, `host`, `id`"),
         Row(name: "field.mustache", text: "\n\n{{lable}}", fault: "field.mustache:3: `lable` is unknown here"),
         Row(name: "login.mustache", text: "\n{{>nothing}}", fault: "login.mustache:2: there is no template `nothing`"),
         Row(

@@ -105,7 +105,7 @@ struct TemplateCheck {
             if let value = descend(path.dropFirst(), from: found) { return value }
             break
         }
-        report(tag, in: place, "`\(tag.name)` is unknown here; known are \(known(in: place))")
+        report(tag, in: place, "`\(tag.name)` is unknown here; \(candidates(for: path, in: place))")
         return nil
     }
 
@@ -132,10 +132,22 @@ struct TemplateCheck {
         faults.insert(TemplateFault(file: place.file, line: place.line ?? tag.line, problem))
     }
 
-    private func known(in place: Place) -> String {
-        place.scope.reversed().compactMap {
-            if case .object(let object) = $0 { object.members.keys.sorted() } else { nil }
+    /// What may have been meant: the members of the object that the beginning of `path` leads to, or every name of the place.
+    private func candidates(for path: [String], in place: Place) -> String {
+        for case .object(var object) in place.scope.reversed() where object.members[path.first ?? ""] != nil {
+            for (index, name) in path.enumerated() {
+                guard let value = object.members[name] else {
+                    return "`\(path[..<index].joined(separator: "."))` has \(Self.list(object))"
+                }
+                guard case .object(let next) = value else { break }
+                object = next
+            }
         }
-        .flatMap { $0 }.map { "`\($0)`" }.joined(separator: ", ")
+        let objects = place.scope.reversed().compactMap { if case .object(let object) = $0 { object } else { nil } }
+        return "known are " + objects.map(Self.list).joined(separator: ", ")
+    }
+
+    private static func list(_ object: PageObject) -> String {
+        object.members.keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
     }
 }
