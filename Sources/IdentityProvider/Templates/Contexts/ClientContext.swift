@@ -34,8 +34,12 @@ package struct ClientContext: Sendable {
         ]
     }
 
-    static let sample = ClientContext(
-        id: "photo-prints", name: "Photo Prints", logo: "https://prints.example/logo.png",
-        website: "https://prints.example/", terms: "https://prints.example/terms",
-        privacy: "https://prints.example/privacy")
+    /// Its logo is one that the gallery can show.
+    static let sample: ClientContext = {
+        var client = ClientContext(
+            id: "photo-prints", name: "Photo Prints", website: "https://prints.example/",
+            terms: "https://prints.example/terms", privacy: "https://prints.example/privacy")
+        client.logo = .asset("favicon.svg")
+        return client
+    }()
 }
