@@ -76,7 +76,7 @@ package struct DeletionStore: Sendable {
         // does.
         let unit =
             [
-                Query("UPDATE idp_users SET updated_at = updated_at WHERE id = $1", [.text(deletion.userID.rawValue)]),
+                .locking(deletion.userID),
                 Query("UPDATE idp_deletions SET due_at = due_at WHERE user_id = $1 AND due_at = $2", wish),
             ] + consequences + [
                 Query(

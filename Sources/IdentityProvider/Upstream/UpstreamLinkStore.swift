@@ -93,10 +93,8 @@ package struct UpstreamLinkStore: Sendable {
               OR EXISTS (SELECT 1 FROM idp_upstream_links other WHERE other.user_id = $2 AND other.id <> $1
                 AND REPLACE(CAST($3 AS TEXT), '"' || other.issuer || '"', '') <> CAST($3 AS TEXT)))
             """, [.text(id), .text(user.rawValue), .text(list)])
-        // Two requests that each take one of the last two must not both find the other one: the row of the person makes
-        // them wait for each other.
-        let lock = Query("UPDATE idp_users SET updated_at = updated_at WHERE id = $1", [.text(user.rawValue)])
-        let outcomes = try await database.write([lock, delete])
+        // Two requests that each take one of the last two must not both find the other one.
+        let outcomes = try await database.write([.locking(user), delete])
         return outcomes.last?.changes == 1
     }
 

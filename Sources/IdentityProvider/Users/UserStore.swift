@@ -118,11 +118,9 @@ package struct UserStore: Sendable {
     /// Removes the person with every session. The subject stays theirs: a new account of the same address has another.
     /// - Parameter consequences: further statements of the same unit, that run while the person is still there.
     package func delete(_ id: UserID, alongside consequences: [Query] = []) async throws(UserStoreError) {
-        // The first one changes nothing but locks the row: on PostgreSQL two who delete one account at once would both see
-        // it still there, and record its end twice.
-        let lock = Query("UPDATE idp_users SET updated_at = updated_at WHERE id = $1", [.text(id.rawValue)])
+        // On PostgreSQL two who delete one account at once would both see it still there, and record its end twice.
         let removal = Query("DELETE FROM idp_users WHERE id = $1", [.text(id.rawValue)])
-        guard try await write([lock] + consequences + [removal]).last?.changes == 1 else { throw .notFound }
+        guard try await write([.locking(id)] + consequences + [removal]).last?.changes == 1 else { throw .notFound }
     }
 
     private static func endSessions(of id: UserID) -> Query {
