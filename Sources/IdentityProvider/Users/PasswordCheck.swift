@@ -41,7 +41,7 @@ struct PasswordCheck: Sendable {
             throw error
         }
         guard let user = credentials?.user, isRight else {
-            try await Task.sleep(until: start + failureTakes)
+            try await Task.sleep(for: failureTakes - (clock.now() - start))
             return .wrong
         }
         return .right(user, after: try await guesses.succeeded(guess))
