@@ -132,18 +132,16 @@ struct TemplateCheck {
         faults.insert(TemplateFault(file: place.file, line: place.line ?? tag.line, problem))
     }
 
-    /// What may have been meant: the members of the object that the beginning of `path` leads to, or every name of the place.
+    /// What may have been meant: the members of the object that the longest beginning of `path` leads to, or every name of
+    /// the place.
     private func candidates(for path: [String], in place: Place) -> String {
-        for case .object(var object) in place.scope.reversed() where object.members[path.first ?? ""] != nil {
-            for (index, name) in path.enumerated() {
-                guard let value = object.members[name] else {
-                    return "`\(path[..<index].joined(separator: "."))` has \(Self.list(object))"
-                }
-                guard case .object(let next) = value else { break }
-                object = next
+        let objects = place.scope.reversed().compactMap { if case .object(let object) = $0 { object } else { nil } }
+        if let scope = objects.first(where: { $0.members[path[0]] != nil }) {
+            for length in (1..<path.count).reversed() {
+                guard case .object(let object) = descend(path.prefix(length), from: .object(scope)) else { continue }
+                return "`\(path.prefix(length).joined(separator: "."))` has \(Self.list(object))"
             }
         }
-        let objects = place.scope.reversed().compactMap { if case .object(let object) = $0 { object } else { nil } }
         return "known are " + objects.map(Self.list).joined(separator: ", ")
     }
 
