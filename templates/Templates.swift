@@ -67,6 +67,7 @@ package enum Templates {
             ("messages.en.json", PackageResources.messages_en_json),
             ("moment.mustache", PackageResources.moment_mustache),
             ("new_password.mustache", PackageResources.new_password_mustache),
+            ("pages_nav.mustache", PackageResources.pages_nav_mustache),
             ("recovery.mustache", PackageResources.recovery_mustache),
             ("recovery_codes.mustache", PackageResources.recovery_codes_mustache),
             ("register.mustache", PackageResources.register_mustache),
