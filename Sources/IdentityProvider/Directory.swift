@@ -54,7 +54,7 @@ struct Directory: Sendable {
         router.get("/health/ready", use: health.ready)
         // HEAD asks whether there is such a page, and decides nothing.
         let pages = ["/", "/login", "/consent", "/logout", "/logged-out", "/device", "/device/done", "/error"]
-        for page in pages + AccountSection.allCases.map(\.path.text) {
+        for page in pages + [PastConsentsPage.path.text] + AccountSection.allCases.map(\.path.text) {
             router.head(RouterPath(page)) { _, _ in Response(status: .ok) }
         }
     }

@@ -57,7 +57,7 @@ struct AccountPagesTests {
         try await signedIn { scene, browser in
             let events = Query("SELECT COUNT(*) FROM idp_events")
             let before = try await scene.database.read(events).first?.integer(0)
-            for path in AccountSection.allCases.map(\.path.text) {
+            for path in AccountSection.allCases.map(\.path.text) + [PastConsentsPage.path.text] {
                 #expect(try await browser.get(path).status == 200, "\(path)")
                 #expect(try await browser.get(path, method: .head).status == 200, "\(path)")
             }
