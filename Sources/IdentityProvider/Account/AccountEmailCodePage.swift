@@ -61,7 +61,7 @@ struct AccountEmailCodePage: Sendable {
     ) -> Response {
         let context = CodeEntryContext(
             .emailChange, form: shell.forms.context(Self.path, signedIn), address: typed, problem: problem,
-            isResent: isResent, back: SafeURL(path: AccountEmailPage.path.text))
+            isResent: isResent, back: AccountEmailPage.path.url)
         return shell.pages.page(context, status: CodeEntryContext.status(problem), for: request)
     }
 }

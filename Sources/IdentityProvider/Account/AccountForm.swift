@@ -11,7 +11,7 @@ struct AccountForm: Sendable {
         _ action: OwnPath, _ signedIn: Browsers.SignedIn, hidden: [(name: String, value: String)] = []
     ) -> FormContext {
         FormContext(
-            action: SafeURL(path: action.text) ?? .route("/account"), csrf: csrf.token(signedIn.cookie), hidden: hidden)
+            action: action.url, csrf: csrf.token(signedIn.cookie), hidden: hidden)
     }
 
     /// A form that was not made for this session is not taken; its page can be had again.

@@ -28,6 +28,9 @@ package struct OwnPath: Sendable, Hashable {
         self.text = url.text
     }
 
+    /// For links and forms: what is checked here is checked as an address of a page, too.
+    var url: SafeURL { SafeURL(path: text) ?? .route("/account") }
+
     /// Where a person signs in who wants to come here.
     /// - Parameter reauthenticating: although they are signed in, as it was too long ago.
     func signIn(reauthenticating: Bool = false) -> SafeURL {

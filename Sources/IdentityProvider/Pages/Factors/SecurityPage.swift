@@ -21,7 +21,7 @@ struct SecurityPage: Sendable {
             let page = SecurityContext(
                 navigation: shell.navigation(.security, signedIn), items: owned.items, codesLeft: owned.codesLeft,
                 signal: signal(signedIn.user, owned),
-                connections: offersConnections ? SafeURL(path: ConnectionsPage.path.text) : nil)
+                connections: offersConnections ? ConnectionsPage.path.url : nil)
             return shell.pages.page(page, for: request)
         }
     }

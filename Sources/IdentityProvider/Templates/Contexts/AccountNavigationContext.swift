@@ -17,7 +17,7 @@ package struct AccountNavigationContext: Sendable {
             "items": .list(
                 AccountSection.allCases.map { section in
                     .object([
-                        "url": .url(SafeURL(path: section.path.text)), "isCurrent": .flag(section == current),
+                        "url": .url(section.path.url), "isCurrent": .flag(section == current),
                         "label": .message(messages[MessageKey("account_nav." + section.rawValue)]),
                     ])
                 }),
