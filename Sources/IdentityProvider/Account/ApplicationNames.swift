@@ -5,14 +5,13 @@ import AdminClient
 struct ApplicationNames: Sendable {
     let admin: AdminClient
 
-    /// The name of each of `clients`, by its identifier. One without a name, or that the server has forgotten, is left out;
+    /// The name of each of `clients`, by its identifier. One that the server has forgotten is left out;
     /// so are all when the server does not answer, as names only adorn a list.
     func names(of clients: some Sequence<String>) async -> [String: String] {
         var names: [String: String] = [:]
         for id in Set(clients).sorted() where !id.isEmpty {
             do throws(AdminError) {
-                guard let client = try await admin.client(id), !client.clientName.isEmpty else { continue }
-                names[id] = client.clientName
+                names[id] = try await admin.client(id)?.shownName
             } catch {
                 return names
             }

@@ -63,7 +63,7 @@ struct GivenConsents: Sendable {
 
 extension OAuth2Client {
     /// The name that people see; the id where there is none.
-    fileprivate var shownName: String { clientName.isEmpty ? clientID : clientName }
+    var shownName: String { clientName.isEmpty ? clientID : clientName }
 }
 
 extension Sequence where Element: Hashable {
