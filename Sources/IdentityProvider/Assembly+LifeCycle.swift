@@ -29,10 +29,9 @@ extension IdentityProviderAssembly {
             emailCode: AccountEmailCodePage(shell: account, desk: emailChangeDesk),
             password: AccountPasswordPage(shell: account, users: users, signIn: signIn, change: passwordChange),
             events: AccountEventsPage(
-                shell: account, history: EventHistory(database: database),
-                applications: ApplicationNames(admin: admin)),
+                shell: account, events: EventStore(database), applications: ApplicationNames(admin: admin)),
             pastConsents: PastConsentsPage(
-                shell: account, past: PastConsents(database: database), applications: ApplicationNames(admin: admin)),
+                shell: account, events: EventStore(database), applications: ApplicationNames(admin: admin)),
             data: AccountDataPage(
                 shell: account, policy: policy, export: accountExport, deletions: deletions,
                 sessions: signOutEverywhere, browsers: browsers, audit: auditLog),
@@ -113,6 +112,6 @@ extension IdentityProviderAssembly {
     private var accountExport: AccountExport {
         AccountExport(
             database: database, admin: admin, terms: termsAcceptances, links: upstreamLinks,
-            history: EventHistory(database: database))
+            events: EventStore(database))
     }
 }

@@ -21,7 +21,7 @@ extension IdentityProviderAssembly {
                 shell: shell,
                 view: ManagedUserView(
                     operations: operations, sessions: browsers.sessions, factors: secondFactors.factors,
-                    recovery: recoveryOperations, history: EventHistory(database: database), grace: grace),
+                    recovery: recoveryOperations, events: EventStore(database), grace: grace),
                 desk: ManagedUserDesk(
                     operations: operations, factors: factorOperations, recovery: recoveryOperations,
                     policy: configuration.manage, grace: grace, logger: logger)),

@@ -5,7 +5,7 @@ import Web
 /// What happened with an account, `GET /account/events`.
 struct AccountEventsPage: Sendable {
     let shell: AccountShell
-    let history: EventHistory
+    let events: EventStore
     let applications: ApplicationNames
 
     static let path = AccountSection.events.path
@@ -15,12 +15,12 @@ struct AccountEventsPage: Sendable {
         case .elsewhere(let response): return response
         case .found(let signedIn):
             let parameters = try request.queryParameters(shell.limits)
-            let list = try await EventPage(Self.path, parameters, place: \.place) { place, limit in
-                try await history.events(of: signedIn.user.id, before: place, limit: limit)
+            let list = try await EventPage(Self.path.url, parameters) { place, limit in
+                try await events.list(of: signedIn.user.id, after: place, limit: limit)
             }
-            let names = await applications.names(of: list.items.compactMap(\.client))
+            let names = await applications.names(of: list.events.compactMap(\.client))
             let page = AccountEventsContext(
-                navigation: shell.navigation(.events, signedIn), events: list.items.map { $0.context(names) },
+                navigation: shell.navigation(.events, signedIn), events: list.events.map { $0.accountContext(names) },
                 newer: list.newer, older: list.older)
             return shell.pages.page(page, for: request)
         }

@@ -9,10 +9,10 @@ struct AccountExport: Sendable {
     let admin: AdminClient
     let terms: TermsAcceptanceStore
     let links: UpstreamLinkStore
-    let history: EventHistory
+    let events: EventStore
 
     /// More events than anybody reads.
-    private static let eventLimit = 10_000
+    private static let eventLimit: Int64 = 10_000
 
     func document(of user: User) async throws -> JSONValue {
         var document = JSONObject()
@@ -27,8 +27,8 @@ struct AccountExport: Sendable {
             })
         document["connections"] = .array(try await links.list(of: user.id).map { .object($0.json) })
         document["applications"] = .array(try await consents(of: user.id))
-        let events = try await history.events(of: user.id, before: nil, limit: Self.eventLimit)
-        document["events"] = .array(events.map(\.json))
+        document["events"] = .array(
+            try await events.list(of: user.id, limit: Self.eventLimit).map(\.accountJSON))
         return .object(document)
     }
 

@@ -5,7 +5,7 @@ import Web
 /// What a person allowed applications, refused them and took back, `GET /account/apps/past`.
 struct PastConsentsPage: Sendable {
     let shell: AccountShell
-    let past: PastConsents
+    let events: EventStore
     let applications: ApplicationNames
 
     static let path = OwnPath.account("/apps/past")
@@ -15,18 +15,13 @@ struct PastConsentsPage: Sendable {
         switch try await shell.access.require(request) {
         case .elsewhere(let response): return response
         case .found(let signedIn):
-            let list = try await EventPage(Self.path, parameters, place: \.place) { place, limit in
-                try await past.decisions(of: signedIn.user.id, before: place, limit: limit)
+            let list = try await EventPage(Self.path.url, parameters) { place, limit in
+                try await events.decisions(of: signedIn.user.id, after: place, limit: limit)
             }
-            let names = await applications.names(of: list.items.compactMap(\.client))
+            let names = await applications.names(of: list.events.compactMap(\.client))
             let page = PastConsentsContext(
-                navigation: shell.navigation(.apps, signedIn),
-                decisions: list.items.map { decision in
-                    PastConsentsContext.Decision(
-                        decision.kind, application: decision.client.map { names[$0] ?? $0 },
-                        at: DateWords(decision.place.at), scopes: decision.scopes.map { ScopeContext($0) },
-                        browser: decision.userAgent.flatMap { BrowserName($0)?.text })
-                }, newer: list.newer, older: list.older)
+                navigation: shell.navigation(.apps, signedIn), decisions: list.events.compactMap { $0.decision(names) },
+                newer: list.newer, older: list.older)
             return shell.pages.page(page, for: request)
         }
     }

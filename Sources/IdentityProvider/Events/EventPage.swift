@@ -1,28 +1,26 @@
 import Ground
 import Web
 
-/// One page of a list that goes back in time, with the ways to its neighbours.
-struct EventPage<Item: Sendable>: Sendable {
-    let items: [Item]
+/// One page of a list of events, with the ways to its neighbours.
+struct EventPage: Sendable {
+    let events: [RecordedEvent]
     let newer: SafeURL?
     let older: SafeURL?
 
-    private static var size: Int { 20 }
-
     /// - Parameters:
+    ///   - address: of the list, with what it is filtered by.
     ///   - parameters: of the request: `before` is the place in the list.
-    ///   - find: the items before a place, the latest first, so many at most.
+    ///   - find: the events before a place, the latest first, so many at most.
     init(
-        _ path: OwnPath, _ parameters: FormParameters, place: (Item) -> EventPlace,
-        find: (EventPlace?, Int) async throws -> [Item]
+        _ address: SafeURL, _ parameters: FormParameters, size: Int64 = 20,
+        find: (EventCursor?, Int64) async throws -> [RecordedEvent]
     ) async throws {
-        let before = parameters["before"].flatMap(EventPlace.init)
+        let before = parameters["before"].flatMap(EventCursor.init)
         // One more than is shown tells whether there are older ones.
-        let found = try await find(before, Self.size + 1)
-        items = Array(found.prefix(Self.size))
-        let address = SafeURL(path: path.text) ?? .route("/account")
+        let found = try await find(before, size + 1)
+        events = Array(found.prefix(Int(size)))
         newer = before == nil ? nil : address
-        older = found.count <= Self.size
-            ? nil : items.last.map { address.adding(FormParameters([("before", place($0).text)])) }
+        older = found.count == events.count
+            ? nil : events.last.map { address.adding(FormParameters([("before", $0.place.text)])) }
     }
 }

@@ -12,13 +12,46 @@ package struct EventStore: Sendable {
         _ filter: EventFilter, after place: EventCursor? = nil, limit: Int64 = 100
     ) async throws(DatabaseError) -> [RecordedEvent] {
         let start = place ?? .newest
-        let values: [SQLValue] = [
-            .integer(start.at.milliseconds), .text(start.id), .integer(filter.since?.milliseconds ?? 0),
-            .integer(filter.until?.milliseconds ?? .max), .text(filter.subject?.rawValue ?? ""),
-            .text(filter.type?.rawValue ?? ""), .text(filter.client ?? ""), .text(filter.actor ?? ""), .integer(limit),
-        ]
+        return try await read(
+            Query(
+                Self.sql(for: filter),
+                [
+                    .integer(start.at.milliseconds), .text(start.id), .integer(filter.since?.milliseconds ?? 0),
+                    .integer(filter.until?.milliseconds ?? .max), .text(filter.subject?.rawValue ?? ""),
+                    .text(filter.type?.rawValue ?? ""), .text(filter.client ?? ""), .text(filter.actor ?? ""),
+                    .integer(limit),
+                ]))
+    }
+
+    /// What happened with the account of `user`, the newest first.
+    func list(of user: UserID, after place: EventCursor? = nil, limit: Int64) async throws(DatabaseError) -> [RecordedEvent] {
+        var filter = EventFilter()
+        filter.subject = user
+        return try await list(filter, after: place, limit: limit)
+    }
+
+    /// What was decided about the applications of `user`, the newest first; without what was given to applications that do
+    /// not ask, as nobody decided it.
+    func decisions(
+        of user: UserID, after place: EventCursor? = nil, limit: Int64
+    ) async throws(DatabaseError) -> [RecordedEvent] {
+        let start = place ?? .newest
+        return try await read(
+            Query(
+                """
+                SELECT id, at, type, actor_kind, actor, subject, client, session, request_id, address, user_agent, details
+                FROM idp_events WHERE subject = $3 AND (at, id) < ($1, $2)
+                  AND type IN ($4, $5, $6, $7) AND details NOT LIKE '%"silent":"true"%'
+                ORDER BY at DESC, id DESC LIMIT $8
+                """,
+                [.integer(start.at.milliseconds), .text(start.id), .text(user.rawValue)]
+                    + [AuditEventType.consentAccepted, .consentRejected, .consentNarrowed, .consentRevoked]
+                    .map { .text($0.rawValue) } + [.integer(limit)]))
+    }
+
+    private func read(_ query: Query) async throws(DatabaseError) -> [RecordedEvent] {
         var events: [RecordedEvent] = []
-        for row in try await database.read(Query(Self.sql(for: filter), values)) { events.append(try Self.read(row)) }
+        for row in try await database.read(query) { events.append(try Self.read(row)) }
         return events
     }
 

@@ -18,7 +18,7 @@ package struct RecordedEvent: Sendable, Hashable {
 
     package var place: EventCursor { EventCursor(at: at, id: id) }
 
-    /// For operators, and for the person's own export.
+    /// For operators.
     package var json: JSONObject {
         var object = JSONObject(["id": .string(id), "at": .string(at.rfc3339), "type": .string(type)])
         object["actor"] = .object(JSONObject(["kind": .string(actorKind), "id": actor.map(JSONValue.string) ?? .null]))

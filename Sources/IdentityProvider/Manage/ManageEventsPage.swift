@@ -8,8 +8,6 @@ struct ManageEventsPage: Sendable {
     let users: UserStore
     let events: EventStore
 
-    private static let pageSize = 50
-
     static func url(of user: UserID) -> SafeURL {
         ManageSection.events.url.adding(FormParameters([("subject", user.rawValue)]))
     }
@@ -22,25 +20,23 @@ struct ManageEventsPage: Sendable {
             filter.type = query["type"].flatMap(AuditEventType.init(rawValue:))
             // Also of an account that is gone: what was recorded of it is still there.
             if !subject.isEmpty { filter.subject = try await users.find(named: subject)?.id ?? UserID(subject) }
-            // One more than is shown tells whether there are older ones.
-            let found = try await events.list(
-                filter, after: query["before"].flatMap(EventCursor.init), limit: Int64(Self.pageSize) + 1)
-            let shown = found.prefix(Self.pageSize)
-            let older = found.count > Self.pageSize ? shown.last?.place.text : nil
+            let list = try await EventPage(address(query), query, size: 50) { place, limit in
+                try await events.list(filter, after: place, limit: limit)
+            }
             let page = ManageEventsContext(
                 navigation: shell.navigation(.events, signedIn), subject: subject,
                 types: AuditEventType.allCases.map(\.rawValue).sorted(), type: filter.type?.rawValue,
-                events: shown.map(ManageEventsContext.Event.init), older: older.map { url(before: $0, query) })
+                events: list.events.map(ManageEventsContext.Event.init), older: list.older)
             return shell.pages.page(page, for: request)
         }
     }
 
-    private func url(before place: String, _ query: FormParameters) -> SafeURL {
-        var parameters = FormParameters([("before", place)])
+    private func address(_ query: FormParameters) -> SafeURL {
+        var filter = FormParameters()
         for name in ["subject", "type"] {
-            if let value = query[name] { parameters.append(name, value) }
+            if let value = query[name] { filter.append(name, value) }
         }
-        return ManageSection.events.url.adding(parameters)
+        return ManageSection.events.url.adding(filter)
     }
 }
 

@@ -6,11 +6,11 @@ struct ManagedUserView: Sendable {
     let sessions: SessionStore
     let factors: Factors
     let recovery: RecoveryOperations
-    let history: EventHistory
+    let events: EventStore
     let grace: Duration
 
     /// So many events are shown; the rest has a page of its own.
-    private static let events = 5
+    private static let shownEvents: Int64 = 5
 
     func page(
         of user: User, by own: User, navigation: ManageNavigationContext, form: FormContext, at now: UnixTime
@@ -18,7 +18,7 @@ struct ManagedUserView: Sendable {
         let owned = try await factors.owned(by: user.id)
         let memberships = try await operations.memberships.of(user.id)
         let records = try await sessions.list(of: user.id)
-        let events = try await history.events(of: user.id, before: nil, limit: Self.events)
+        let events = try await events.list(of: user.id, limit: Self.shownEvents)
         return ManageUserContext(
             navigation: navigation, form: form, person: try await person(user, isOwn: user.id == own.id),
             sessions: records.map { SessionsContext.Entry($0, at: now) },
@@ -28,7 +28,7 @@ struct ManagedUserView: Sendable {
             },
             codesLeft: owned.codesLeft, groups: memberships.groups.joined(separator: "\n"),
             roles: memberships.roles.joined(separator: "\n"), offersRecovery: recovery.canOffer(user), grace: grace,
-            events: events.map { $0.context() }, allEvents: ManageEventsPage.url(of: user.id))
+            events: events.map { $0.accountContext() }, allEvents: ManageEventsPage.url(of: user.id))
     }
 
     private func person(_ user: User, isOwn: Bool) async throws -> ManagedPerson {

@@ -106,10 +106,9 @@ struct PastConsentsPageTests {
             try await scene.signIn(browser, known: "c1")
             let asked = try await Self.ask(scene, browser, "k1")
             _ = try await browser.submit(asked, [("decision", "deny")])
-            let decided = PastConsents(database: scene.database)
-            let limit = 10
-            #expect(try await decided.decisions(of: scene.ada.id, before: nil, limit: limit).count == 1)
-            #expect(try await decided.decisions(of: UserID("somebody else"), before: nil, limit: limit).isEmpty)
+            let events = EventStore(scene.database)
+            #expect(try await events.decisions(of: scene.ada.id, limit: 10).count == 1)
+            #expect(try await events.decisions(of: UserID("somebody else"), limit: 10).isEmpty)
         }
     }
 }

@@ -35,12 +35,15 @@ struct PastConsentsTests {
                 clock.advance(by: .seconds(1))
                 try await log.record(event)
             }
-            let past = PastConsents(database: database)
-            let first = try await past.decisions(of: Self.ada, before: nil, limit: 3)
-            #expect(first.map(\.kind) == [.revoked, .rejected, .narrowed])
+            let store = EventStore(database)
+            let first = try await store.decisions(of: Self.ada, limit: 3)
+            #expect(first.map(\.type) == ["consent.revoked", "consent.rejected", "consent.narrowed"])
             #expect(first.map(\.client) == [nil, "prints", "prints"])
-            let rest = try await past.decisions(of: Self.ada, before: first.last?.place, limit: 3)
-            #expect(rest.map(\.kind) == [.accepted] && rest.first?.scopes == ["openid", "email"])
+            let rest = try await store.decisions(of: Self.ada, after: first.last?.place, limit: 3)
+            #expect(rest.map(\.type) == ["consent.accepted"])
+            let decision = try #require(rest.first?.decision(["prints": "Photo Prints"]))
+            #expect(decision.kind == .accepted && decision.application == "Photo Prints")
+            #expect(decision.scopes.map(\.name) == ["openid", "email"])
         }
     }
 }
